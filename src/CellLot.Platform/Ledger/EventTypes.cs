@@ -13,13 +13,19 @@ public sealed class EventTypes
 {
     private readonly Dictionary<string, Type> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, string> byType = [];
-    private readonly Dictionary<string, (string To, Func<JsonObject, JsonObject> Change)> upcasts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string To, Func<JsonObject, JsonObject> Change)> upcasts = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>All events of these roots (an aggregate's event interface and everything that implements it in the same assembly).</summary>
     public EventTypes(params IEnumerable<Type> eventInterfaces)
     {
         foreach (var root in eventInterfaces)
-        foreach (var type in root.Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && root.IsAssignableFrom(t)))
+        foreach (
+            var type in root
+                .Assembly.GetTypes()
+                .Where(t => t is { IsClass: true, IsAbstract: false } && root.IsAssignableFrom(t))
+        )
             Add(NameOf(type), type);
     }
 
@@ -57,7 +63,9 @@ public sealed class EventTypes
     }
 
     private Type TypeOf(string name) =>
-        byName.TryGetValue(name, out var type) ? type : throw new InvalidOperationException($"Unknown stored event name {name}.");
+        byName.TryGetValue(name, out var type)
+            ? type
+            : throw new InvalidOperationException($"Unknown stored event name {name}.");
 
     /// <summary><c>LotFilled</c> → <c>lot_filled</c>.</summary>
     public static string NameOf(Type type)

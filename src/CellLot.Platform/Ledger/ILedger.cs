@@ -10,7 +10,10 @@ public interface ILedger
 
     /// <summary>Loads streams in one round trip and one snapshot of the database: newest snapshot of this fold version + later events.</summary>
     /// <param name="streams">Stream key and fold version of each; an absent stream comes back at version 0.</param>
-    Task<IReadOnlyList<LoadedStream>> Load(IReadOnlyList<(string Stream, int FoldVersion)> streams, CancellationToken stop);
+    Task<IReadOnlyList<LoadedStream>> Load(
+        IReadOnlyList<(string Stream, int FoldVersion)> streams,
+        CancellationToken stop
+    );
 
     /// <summary>The answer kept under this key, or null.</summary>
     Task<CommandRow?> FindCommand(string account, string key, CancellationToken stop);

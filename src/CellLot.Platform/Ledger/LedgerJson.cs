@@ -25,6 +25,7 @@ public static class LedgerJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             AllowDuplicateProperties = false,
+            AllowOutOfOrderMetadataProperties = true, // jsonb keeps no order of members
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new DecimalText());
@@ -40,7 +41,8 @@ public static class LedgerJson
         {
             if (reader.TokenType == JsonTokenType.Number)
                 return reader.GetDecimal();
-            const NumberStyles plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
+            const NumberStyles plain =
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
             return decimal.TryParse(reader.GetString(), plain, CultureInfo.InvariantCulture, out var value)
                 ? value
                 : throw new JsonException("A number is digits with an optional point, e.g. \"70.0\".");
@@ -58,20 +60,28 @@ public static class LedgerJson
             var text = reader.GetString();
             if (text is null || !(text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-')))
                 throw new JsonException("An instant carries its offset, e.g. 2026-03-02T09:40:00+01:00.");
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            return DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var at
+            )
                 ? at.ToUniversalTime()
                 : throw new JsonException("An instant looks like 2026-03-02T09:40:00+01:00.");
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
+            writer.WriteStringValue(
+                value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture)
+            );
     }
 
     /// <summary>A quantity with its unit in the type is stored as its number's text.</summary>
     private sealed class QuantityText : JsonConverterFactory
     {
         public override bool CanConvert(Type type) =>
-            type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQuantity<>));
+            type.IsValueType
+            && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQuantity<>));
 
         public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
             (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!;
@@ -80,7 +90,13 @@ public static class LedgerJson
             where T : struct, IQuantity<T>
         {
             public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-                T.Of(((JsonConverter<decimal>)options.GetConverter(typeof(decimal))).Read(ref reader, typeof(decimal), options));
+                T.Of(
+                    ((JsonConverter<decimal>)options.GetConverter(typeof(decimal))).Read(
+                        ref reader,
+                        typeof(decimal),
+                        options
+                    )
+                );
 
             public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
                 writer.WriteStringValue(value.Value.ToString(CultureInfo.InvariantCulture));

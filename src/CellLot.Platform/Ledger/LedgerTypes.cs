@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CellLot.Platform.Ledger;
@@ -21,7 +22,33 @@ public sealed record StoredEvent(
     string? Correlation,
     string? Causation,
     JsonElement Headers
-);
+)
+{
+    /// <summary>
+    /// The event's canonical bytes (RFC 8785) over {seq, stream, version, id, type, at, by, correlation, causation, headers, data},
+    /// seq and version as text, an absent correlation or causation left out. Sealing and golden files use these bytes.
+    /// </summary>
+    public byte[] CanonicalBytes() =>
+        CanonicalJson.Bytes(
+            JsonSerializer.SerializeToElement(
+                new
+                {
+                    Seq = Seq.ToString(CultureInfo.InvariantCulture),
+                    Stream,
+                    Version = Version.ToString(CultureInfo.InvariantCulture),
+                    Id,
+                    Type,
+                    At,
+                    By = UserName,
+                    Correlation,
+                    Causation,
+                    Headers,
+                    Data,
+                },
+                LedgerJson.Options
+            )
+        );
+}
 
 /// <summary>An event to be appended: its id (version 7), its CLR object; the registry knows its stored name.</summary>
 public sealed record NewEvent(Guid Id, object Data);
@@ -29,7 +56,12 @@ public sealed record NewEvent(Guid Id, object Data);
 /// <summary>What is appended to one stream.</summary>
 /// <param name="ExpectedVersion">Version the decision was made on; 0 for a new stream; <see cref="Any"/> to append whatever it is (refusals, facts).</param>
 /// <param name="Snapshot">State after these events, when one is to be kept (after 64 folded events), else null.</param>
-public sealed record StreamWrite(string Stream, long ExpectedVersion, IReadOnlyList<NewEvent> Events, Snapshot? Snapshot = null)
+public sealed record StreamWrite(
+    string Stream,
+    long ExpectedVersion,
+    IReadOnlyList<NewEvent> Events,
+    Snapshot? Snapshot = null
+)
 {
     public const long Any = -1;
 }
@@ -45,7 +77,15 @@ public sealed record Snapshot(long Version, int FoldVersion, string StateJson);
 public sealed record Document(string Sha256, string MediaType, byte[] Bytes);
 
 /// <summary>The answer kept under an idempotency key, so that a repeated request is answered alike.</summary>
-public sealed record CommandRow(string Account, string Key, string RequestHash, int Status, string? Body, string? ETag, DateTimeOffset At);
+public sealed record CommandRow(
+    string Account,
+    string Key,
+    string RequestHash,
+    int Status,
+    string? Body,
+    string? ETag,
+    DateTimeOffset At
+);
 
 /// <summary>A message a consumer has handled: a second arrival is refused by the unique key.</summary>
 public sealed record InboxRow(Guid MessageId, string Consumer);
@@ -84,20 +124,25 @@ public sealed record AppendMetadata(
 );
 
 /// <summary>What was appended: the events as stored, in order, with their sequence numbers and versions.</summary>
-public sealed record Appended(IReadOnlyList<(string Stream, long Version)> Streams, IReadOnlyList<(Guid Id, long Seq, string Stream, long Version)> Events);
+public sealed record Appended(
+    IReadOnlyList<(string Stream, long Version)> Streams,
+    IReadOnlyList<(Guid Id, long Seq, string Stream, long Version)> Events
+);
 
 /// <summary>A stream as loaded: the newest usable snapshot, if any, and the events after it.</summary>
 /// <param name="Version">Newest version; 0 when the stream does not exist.</param>
 public sealed record LoadedStream(string Stream, long Version, Snapshot? Snapshot, IReadOnlyList<StoredEvent> Tail);
 
 /// <summary>Somebody else appended first (SQLSTATE CL409), or an asserted version has moved. Nothing was written.</summary>
-public sealed class LedgerConflict(string stream, Exception? inner = null) : Exception($"The stream {stream} has moved on.", inner)
+public sealed class LedgerConflict(string stream, Exception? inner = null)
+    : Exception($"The stream {stream} has moved on.", inner)
 {
     public string Stream { get; } = stream;
 }
 
 /// <summary>A unique row of the batch exists already. Nothing was written.</summary>
-public sealed class AlreadyThere(AlreadyThere.What which, Exception? inner = null) : Exception($"Already there: {which}.", inner)
+public sealed class AlreadyThere(AlreadyThere.What which, Exception? inner = null)
+    : Exception($"Already there: {which}.", inner)
 {
     public enum What
     {
