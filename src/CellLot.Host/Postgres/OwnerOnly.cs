@@ -1,0 +1,33 @@
+namespace CellLot.Host.Postgres;
+
+/// <summary>Files that only their owner may read: passwords, keys, logs.</summary>
+public static class OwnerOnly
+{
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>
+    /// Writes a file of mode 600 that is never open to others, not even for the moment of writing, and never half there:
+    /// written beside its place, forced to disk, then moved into it.
+    /// </summary>
+    public static async Task Write(string path, string text, CancellationToken ct = default)
+    {
+        var beside = $"{path}.{Path.GetRandomFileName()}";
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = Mode,
+        };
+        await using (var stream = new FileStream(beside, options))
+        {
+            await using (var writer = new StreamWriter(stream, leaveOpen: true))
+            {
+                await writer.WriteAsync(text.AsMemory(), ct);
+            }
+
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, path, overwrite: true);
+    }
+}
