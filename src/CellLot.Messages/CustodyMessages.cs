@@ -1,0 +1,28 @@
+namespace CellLot.Messages;
+
+/// <summary>Who holds an item now.</summary>
+/// <param name="Item">E.g. <c>dose/ORD-0001</c>.</param>
+/// <param name="Holder">Account id of the holder.</param>
+/// <param name="Place">Where, in words.</param>
+/// <param name="State"><c>in-transit</c> or <c>received</c>.</param>
+public sealed record CustodyChanged(string Item, string Holder, string HolderName, string Place, string State) : Message;
+
+/// <summary>A dose at the bedside as it stands now.</summary>
+/// <param name="State"><c>arrived</c>, <c>matched</c>, <c>mismatched</c>, <c>running</c>, <c>paused</c>, <c>stopped</c>, <c>closed</c>.</param>
+public sealed record AdministrationChanged(string Order, string Patient, string State, string Sentence) : Message;
+
+/// <summary>An infusion was closed: what was delivered and what was discarded, complete.</summary>
+/// <param name="DeliveredCells">Infused volume × concentration.</param>
+/// <param name="Outcome"><c>completed</c>, <c>stopped</c> or <c>not-given</c>.</param>
+public sealed record InfusionClosed(
+    string Order,
+    string Patient,
+    IReadOnlyList<string> Lots,
+    IReadOnlyList<string> Containers,
+    decimal InfusedMl,
+    decimal DiscardedMl,
+    decimal DeliveredCells,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset EndedAt,
+    string Outcome
+) : Message;

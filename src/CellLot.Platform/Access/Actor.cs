@@ -1,0 +1,17 @@
+namespace CellLot.Platform.Access;
+
+/// <summary>The signed-in person as the access token says, checked offline by every service.</summary>
+/// <param name="Account">Account id, e.g. <c>a-01h…</c>.</param>
+/// <param name="Name">Printed name.</param>
+/// <param name="Grants">Every (role, site, study) the account held when it signed in.</param>
+public sealed record Actor(string Account, string Name, IReadOnlyList<Grant> Grants)
+{
+    /// <summary>The first grant of one of these roles, or null.</summary>
+    public Grant? GrantFor(IReadOnlyList<string> roles) =>
+        Grants.FirstOrDefault(g => roles.Contains(g.Role, StringComparer.Ordinal));
+
+    public bool Holds(string role) => Grants.Any(g => string.Equals(g.Role, role, StringComparison.Ordinal));
+}
+
+/// <summary>A role at a site for a study; <c>*</c> for every study.</summary>
+public sealed record Grant(string Role, string Site, string Study);

@@ -1,0 +1,68 @@
+using CellLot.Domain;
+using CellLot.Platform.Access;
+using CellLot.Platform.Ledger;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CellLot.Platform.Http;
+
+/// <summary>
+/// Reads under <c>/api/v1/{service}</c>. Every signed-in member of staff may read unless roles are named. <c>?atLeast=stream@version</c>
+/// waits until the service knows that version, at most 2 s, then answers 503 <c>VIEW_BEHIND</c>.
+/// </summary>
+public sealed class QueryRoutes(IEndpointRouteBuilder endpoints, ServiceRuntime service)
+{
+    public ServiceRuntime Service => service;
+
+    /// <summary>The state of one stream, always current; the ETag is its version. 404 when there is none.</summary>
+    public void Stream<TCommand, TEvent, TState>(
+        string route,
+        Decider<TCommand, TEvent, TState> decider,
+        string summary,
+        Func<string, TState, long, object> document,
+        IReadOnlyList<string>? roles = null
+    )
+        where TCommand : ICommand
+        where TEvent : IEvent
+    {
+        var parameter = route[(route.LastIndexOf('{') + 1)..route.LastIndexOf('}')].TrimStart('*');
+        Get(
+            route,
+            summary,
+            async query =>
+            {
+                var id = query.Route(parameter);
+                var loaded = (await service.Ledger.Load([(decider.Stream(id), decider.FoldVersion)], query.Stop))[0];
+                if (loaded.Version == 0)
+                    return Problems.NotFound(query.Http, decider.Stream(id));
+                query.Http.Response.Headers.ETag = $"\"{loaded.Version}\"";
+                return Results.Json(document(id, service.Folding.Fold(decider, loaded).State, loaded.Version), LedgerJson.Options);
+            },
+            roles
+        );
+    }
+
+    /// <summary>Any other read.</summary>
+    public void Get(string route, string summary, Func<Query, Task<IResult>> answer, IReadOnlyList<string>? roles = null) =>
+        endpoints
+            .MapGet($"/api/v1/{service.Name}/{route}", (HttpContext http) => QueryEndpoint.Answer(service, http, roles, answer))
+            .WithTags(service.Name)
+            .WithSummary(summary)
+            .RequireAuthorization();
+}
+
+/// <summary>One read at work.</summary>
+public sealed record Query(ServiceRuntime Service, HttpContext Http, Actor Actor)
+{
+    public CancellationToken Stop => Http.RequestAborted;
+
+    /// <summary>A value of the route.</summary>
+    public string Route(string name) => Uri.UnescapeDataString(Http.Request.RouteValues[name]?.ToString() ?? "");
+
+    /// <summary>A value of the query string, or null.</summary>
+    public string? Asked(string name) => Http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    /// <summary>JSON in the one form of the API.</summary>
+    public IResult Json(object? document) => document is null ? Problems.NotFound(Http, Http.Request.Path) : Results.Json(document, LedgerJson.Options);
+}

@@ -1,0 +1,42 @@
+using CellLot.Messages;
+using CellLot.Platform.Http;
+
+namespace CellLot.Platform.Messaging;
+
+/// <summary>
+/// What a service does when another one tells it something. A consumer is a plain function (message, context) → decisions;
+/// its inbox row, its effects and its known facts are one transaction. A thrown exception is retried, then parked.
+/// </summary>
+public sealed class Consumers(string service)
+{
+    private readonly List<Consumer> all = [];
+
+    public IReadOnlyList<Consumer> All => all;
+
+    /// <summary>Registers a consumer.</summary>
+    /// <param name="name">Constant kebab-case name, e.g. <c>when-lot-filled</c>: the inbox and the lane's position are kept under it.</param>
+    /// <param name="from">Source service, e.g. <c>manufacturing</c>.</param>
+    public void When<TMessage>(string name, string from, Func<TMessage, CommandContext, Task> handle)
+        where TMessage : Message =>
+        all.Add(new Consumer($"{service}.{name}", service, from, typeof(TMessage), (m, cx) => handle((TMessage)m, cx)));
+
+    /// <summary>Only keeps the newest fact of each source stream, for <see cref="CommandContext.Known"/>.</summary>
+    public void Keep<TMessage>(string from)
+        where TMessage : Message =>
+        all.Add(
+            new Consumer(
+                $"{service}.keep-{typeof(TMessage).Name}",
+                service,
+                from,
+                typeof(TMessage),
+                (m, cx) =>
+                {
+                    cx.Keep(m);
+                    return Task.CompletedTask;
+                }
+            )
+        );
+}
+
+/// <summary>One consumer.</summary>
+public sealed record Consumer(string Name, string Service, string From, Type MessageType, Func<Message, CommandContext, Task> Handle);

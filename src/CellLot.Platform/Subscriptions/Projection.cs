@@ -1,0 +1,20 @@
+using CellLot.Platform.Ledger;
+using Npgsql;
+
+namespace CellLot.Platform.Subscriptions;
+
+/// <summary>
+/// A view that spans streams, built from the settled tail of its service's ledger. Its rows and its position are written in
+/// one transaction; the position only moves forward; a rebuild (rows emptied, position 0) ends in the same bytes.
+/// </summary>
+public abstract class Projection
+{
+    /// <summary>Constant name; the position is kept under <c>{service}.{Name}:All</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Tables that the view owns; emptied before a rebuild, compared after it. Each has a primary key.</summary>
+    public abstract IReadOnlyList<string> Tables { get; }
+
+    /// <summary>Applies events in order, on this transaction only.</summary>
+    public abstract Task Apply(IReadOnlyList<StoredEvent> events, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop);
+}
