@@ -37,7 +37,8 @@ public sealed record Act
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
 
     /// <summary>The local calendar date of <see cref="OccurredAt"/> at the site.</summary>
-    public DateOnly LocalDate() => DateOnly.FromDateTime(OccurredAt.ToOffset(TimeSpan.FromMinutes(OffsetMinutes)).DateTime);
+    public DateOnly LocalDate() =>
+        DateOnly.FromDateTime(OccurredAt.ToOffset(TimeSpan.FromMinutes(OffsetMinutes)).DateTime);
 
     /// <summary>The signature with this meaning, or null.</summary>
     public Signature? SignatureFor(string meaning) =>

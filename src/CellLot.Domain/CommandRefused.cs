@@ -11,4 +11,10 @@ public interface IRefusalEvent : IEvent;
 /// <param name="Target">Stream it was meant for.</param>
 /// <param name="Refusals">All codes with their sentences.</param>
 /// <param name="Inputs">The body as JSON text, without signatures and secrets.</param>
-public sealed record CommandRefused(Act Act, string Command, string Target, IReadOnlyList<Refusal> Refusals, string Inputs) : IRefusalEvent;
+public sealed record CommandRefused(
+    Act Act,
+    string Command,
+    string Target,
+    IReadOnlyList<Refusal> Refusals,
+    string Inputs
+) : IRefusalEvent;

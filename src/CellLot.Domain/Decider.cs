@@ -52,7 +52,9 @@ public sealed record Decider<TCommand, TEvent, TState>(
         if (!recorded.Entries.TryGetValue(command.Act.EntryId, out var known))
             return Decide(command, recorded.State);
         if (!string.Equals(known, command.Act.ContentHash, StringComparison.Ordinal))
-            throw new RuleBroken(Refusals.EntryDiffers.Because($"Entry {command.Act.EntryId} was recorded before with other content."));
+            throw new RuleBroken(
+                Refusals.EntryDiffers.Because($"Entry {command.Act.EntryId} was recorded before with other content.")
+            );
         return [];
     }
 }

@@ -10,7 +10,14 @@ namespace CellLot.Domain;
 /// <param name="Meaning">One of <see cref="Meanings"/>.</param>
 /// <param name="At">When it was granted, UTC.</param>
 /// <param name="RecordHash">SHA-256, hexadecimal, of the record that was signed.</param>
-public sealed record Signature(Guid Id, string Person, string PrintedName, string Meaning, DateTimeOffset At, string RecordHash);
+public sealed record Signature(
+    Guid Id,
+    string Person,
+    string PrintedName,
+    string Meaning,
+    DateTimeOffset At,
+    string RecordHash
+);
 
 /// <summary>What a signature can mean (21 CFR 11.50(a)(3)). The same words on screen, in print and in events.</summary>
 public static class Meanings

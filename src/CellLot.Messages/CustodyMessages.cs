@@ -5,7 +5,8 @@ namespace CellLot.Messages;
 /// <param name="Holder">Account id of the holder.</param>
 /// <param name="Place">Where, in words.</param>
 /// <param name="State"><c>in-transit</c> or <c>received</c>.</param>
-public sealed record CustodyChanged(string Item, string Holder, string HolderName, string Place, string State) : Message;
+public sealed record CustodyChanged(string Item, string Holder, string HolderName, string Place, string State)
+    : Message;
 
 /// <summary>A dose at the bedside as it stands now.</summary>
 /// <param name="State"><c>arrived</c>, <c>matched</c>, <c>mismatched</c>, <c>running</c>, <c>paused</c>, <c>stopped</c>, <c>closed</c>.</param>

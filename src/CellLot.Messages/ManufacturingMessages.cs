@@ -15,7 +15,13 @@ public sealed record LotStarted(
 /// <summary>A step of culture was recorded; for timelines.</summary>
 /// <param name="Step">Step kind, e.g. <c>harvest</c>.</param>
 /// <param name="Sentence">What happened in one line with units, e.g. <c>P2 harvested: 110 × 10⁶ viable, CPD 6.71</c>.</param>
-public sealed record CultureRecorded(string Lot, string Step, int? Passage, string Sentence, IReadOnlyList<string> AncestryKeys) : Message;
+public sealed record CultureRecorded(
+    string Lot,
+    string Step,
+    int? Passage,
+    string Sentence,
+    IReadOnlyList<string> AncestryKeys
+) : Message;
 
 /// <summary>A lot was filled: every container there will ever be, complete.</summary>
 /// <param name="LabelClaim">Viable cells a container promises after thaw.</param>

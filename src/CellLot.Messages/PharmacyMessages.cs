@@ -25,7 +25,8 @@ public sealed record ContainersTaken(string Lot, string Order, IReadOnlyList<str
 
 /// <summary>The account of every container of a lot that an event moved, as it stands now.</summary>
 /// <param name="Account"><c>available</c>, <c>reserved</c>, <c>issued</c>, <c>in-transit</c>, <c>at-site</c>, <c>infused</c>, <c>discarded</c>, <c>destroyed</c>, <c>lost</c>, <c>qc</c> or <c>retain</c>.</param>
-public sealed record ContainersMoved(string Lot, string? Order, string Account, IReadOnlyList<string> Containers) : Message;
+public sealed record ContainersMoved(string Lot, string? Order, string Account, IReadOnlyList<string> Containers)
+    : Message;
 
 /// <summary>A dose was issued: all that custody and the bedside need, complete.</summary>
 /// <param name="LabelCode">What the label's scan reads, e.g. <c>CL-DOSE:ORD-0001</c>.</param>

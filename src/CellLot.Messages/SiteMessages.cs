@@ -7,5 +7,11 @@ public sealed record AccountChanged(string Account, string Name, IReadOnlyList<R
 public sealed record RoleGrant(string Role, string Site, string Study);
 
 /// <summary>A person's training for one procedure, as it stands now.</summary>
-public sealed record TrainingChanged(string Person, string Sop, int SopVersion, DateTimeOffset CompletedAt, DateTimeOffset? ValidUntil, bool Valid)
-    : Message;
+public sealed record TrainingChanged(
+    string Person,
+    string Sop,
+    int SopVersion,
+    DateTimeOffset CompletedAt,
+    DateTimeOffset? ValidUntil,
+    bool Valid
+) : Message;

@@ -53,4 +53,12 @@ public abstract class ServiceModule
 
     /// <summary>Event types for which <see cref="Tell"/> can answer a message (their CLR types).</summary>
     public virtual IReadOnlyCollection<Type> Told => [];
+
+    /// <summary>For a service with projections: true when they have applied this version of a stream.</summary>
+    public virtual Task<bool> ProjectionsReached(
+        ServiceRuntime service,
+        string stream,
+        long version,
+        CancellationToken stop
+    ) => Task.FromResult(true);
 }

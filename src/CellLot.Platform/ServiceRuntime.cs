@@ -9,7 +9,13 @@ namespace CellLot.Platform;
 public sealed class ServiceRuntime
 {
     /// <param name="database">Pool under the service's role, <c>Search Path</c> = its schema, at most 10 connections.</param>
-    public ServiceRuntime(ServiceModule module, ILedger ledger, EventTypes events, NpgsqlDataSource database, TimeProvider clock)
+    public ServiceRuntime(
+        ServiceModule module,
+        ILedger ledger,
+        EventTypes events,
+        NpgsqlDataSource database,
+        TimeProvider clock
+    )
     {
         Module = module;
         Ledger = ledger;
@@ -38,4 +44,19 @@ public sealed class ServiceRuntime
 
     /// <summary>A new id, version 7, from the runtime's clock.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
+
+    /// <summary>True when this service's views show at least this version of a stream, its own or another service's.</summary>
+    public async Task<bool> Knows(string stream, long version, CancellationToken stop)
+    {
+        await using var command = Database.CreateCommand(
+            "select (select max(version) from mt_events where stream_id = $1), (select max(version) from known_facts where stream = $1)"
+        );
+        command.Parameters.Add(new() { Value = stream });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await reader.ReadAsync(stop);
+        var own = reader.IsDBNull(0) ? 0 : reader.GetInt64(0);
+        var told = reader.IsDBNull(1) ? 0 : reader.GetInt64(1);
+        await reader.CloseAsync();
+        return (own >= version || told >= version) && await Module.ProjectionsReached(this, stream, version, stop);
+    }
 }

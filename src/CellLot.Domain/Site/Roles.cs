@@ -44,8 +44,19 @@ public static class Roles
 
     /// <summary>Every role, in the order of this file.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [
-            Administrator, DonorPhysician, Technician, ProductionLead, Analyst, QaReviewer, Releaser, Prescriber, Pharmacist,
-            Courier, Nurse, KeyCustodian, Inspector,
-        ];
+    [
+        Administrator,
+        DonorPhysician,
+        Technician,
+        ProductionLead,
+        Analyst,
+        QaReviewer,
+        Releaser,
+        Prescriber,
+        Pharmacist,
+        Courier,
+        Nurse,
+        KeyCustodian,
+        Inspector,
+    ];
 }

@@ -26,7 +26,8 @@ public readonly record struct CellsPerMl(decimal Value) : IQuantity<CellsPerMl>
 {
     public static CellsPerMl Of(decimal value) => new(value);
 
-    public static CellCount operator *(CellsPerMl concentration, Millilitres volume) => new(concentration.Value * volume.Value);
+    public static CellCount operator *(CellsPerMl concentration, Millilitres volume) =>
+        new(concentration.Value * volume.Value);
 }
 
 /// <summary>Cells per kilogram of body weight.</summary>

@@ -22,7 +22,14 @@ public sealed class CommandContext
     private readonly List<Document> documents = [];
     private readonly List<Refusal> kept = [];
 
-    internal CommandContext(ServiceRuntime service, Actor actor, Act act, string site, IReadOnlyDictionary<string, string> route, CancellationToken stop)
+    internal CommandContext(
+        ServiceRuntime service,
+        Actor actor,
+        Act act,
+        string site,
+        IReadOnlyDictionary<string, string> route,
+        CancellationToken stop
+    )
     {
         this.service = service;
         this.route = route;
@@ -56,21 +63,35 @@ public sealed class CommandContext
     public string Route(string name) => route[name];
 
     /// <summary>Loads several streams of one kind in one round trip, before deciding on them.</summary>
-    public async Task LoadAll<TCommand, TEvent, TState>(Decider<TCommand, TEvent, TState> decider, IEnumerable<string> ids)
+    public async Task LoadAll<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        IEnumerable<string> ids
+    )
         where TCommand : ICommand
         where TEvent : IEvent
     {
-        var missing = ids.Select(decider.Stream).Where(s => !works.ContainsKey(s)).Distinct(StringComparer.Ordinal).ToList();
+        var missing = ids.Select(decider.Stream)
+            .Where(s => !works.ContainsKey(s))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (missing.Count == 0)
             return;
         var loaded = await service.Ledger.Load([.. missing.Select(s => (s, decider.FoldVersion))], Stop);
         foreach (var stream in loaded)
-            works[stream.Stream] = new Work(service.Folding.Fold(decider, stream), stream.Version, stream.Tail.Count, decider.FoldVersion);
+            works[stream.Stream] = new Work(
+                service.Folding.Fold(decider, stream),
+                stream.Version,
+                stream.Tail.Count,
+                decider.FoldVersion
+            );
     }
 
     /// <summary>The state of a stream now, with what this context has decided on it so far.</summary>
     /// <returns>State and version; version 0 and the initial state when there is no such stream.</returns>
-    public async Task<(TState State, long Version)> Load<TCommand, TEvent, TState>(Decider<TCommand, TEvent, TState> decider, string id)
+    public async Task<(TState State, long Version)> Load<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        string id
+    )
         where TCommand : ICommand
         where TEvent : IEvent
     {
@@ -81,7 +102,11 @@ public sealed class CommandContext
     /// <summary>Decides a command on a stream and queues its events. Several on one stream build on each other.</summary>
     /// <returns>The state after it.</returns>
     /// <exception cref="RuleBroken">Everything that is wrong, at once.</exception>
-    public async Task<TState> Do<TCommand, TEvent, TState>(Decider<TCommand, TEvent, TState> decider, string id, TCommand command)
+    public async Task<TState> Do<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        string id,
+        TCommand command
+    )
         where TCommand : ICommand
         where TEvent : IEvent
     {
@@ -96,7 +121,15 @@ public sealed class CommandContext
         }
         work.State = state;
         if (events.Count > 0)
-            riding.AddRange(service.Inline.Rows(decider.Category, id, ((Recorded<TState>)work.Before).State!, state.State!, work.Version + work.Events.Count));
+            riding.AddRange(
+                service.Inline.Rows(
+                    decider.Category,
+                    id,
+                    ((Recorded<TState>)work.Before).State!,
+                    state.State!,
+                    work.Version + work.Events.Count
+                )
+            );
         return state.State;
     }
 
@@ -136,18 +169,25 @@ public sealed class CommandContext
 
     internal IReadOnlyList<Refusal> KeptRefusals => kept;
 
-    internal long VersionOf(string stream) => works.TryGetValue(stream, out var work) ? work.Version + work.Events.Count : 0;
+    internal long VersionOf(string stream) =>
+        works.TryGetValue(stream, out var work) ? work.Version + work.Events.Count : 0;
 
     internal long? LoadedVersionOf(string stream) => works.TryGetValue(stream, out var work) ? work.Version : null;
 
-    internal IReadOnlyList<(string Stream, Work Work)> Written => [.. works.Where(w => w.Value.Events.Count > 0).Select(w => (w.Key, w.Value))];
+    internal IReadOnlyList<(string Stream, Work Work)> Written =>
+        [.. works.Where(w => w.Value.Events.Count > 0).Select(w => (w.Key, w.Value))];
 
     internal AppendBatch Batch(AppendMetadata metadata) =>
         new()
         {
             Writes =
             [
-                .. Written.Select(w => new StreamWrite(w.Stream, w.Work.Version, w.Work.Events, service.Folding.SnapshotOf(w.Work))),
+                .. Written.Select(w => new StreamWrite(
+                    w.Stream,
+                    w.Work.Version,
+                    w.Work.Events,
+                    service.Folding.SnapshotOf(w.Work)
+                )),
             ],
             Assertions = assertions,
             Riding = riding,

@@ -37,16 +37,27 @@ public sealed class QueryRoutes(IEndpointRouteBuilder endpoints, ServiceRuntime 
                 if (loaded.Version == 0)
                     return Problems.NotFound(query.Http, decider.Stream(id));
                 query.Http.Response.Headers.ETag = $"\"{loaded.Version}\"";
-                return Results.Json(document(id, service.Folding.Fold(decider, loaded).State, loaded.Version), LedgerJson.Options);
+                return Results.Json(
+                    document(id, service.Folding.Fold(decider, loaded).State, loaded.Version),
+                    LedgerJson.Options
+                );
             },
             roles
         );
     }
 
     /// <summary>Any other read.</summary>
-    public void Get(string route, string summary, Func<Query, Task<IResult>> answer, IReadOnlyList<string>? roles = null) =>
+    public void Get(
+        string route,
+        string summary,
+        Func<Query, Task<IResult>> answer,
+        IReadOnlyList<string>? roles = null
+    ) =>
         endpoints
-            .MapGet($"/api/v1/{service.Name}/{route}", (HttpContext http) => QueryEndpoint.Answer(service, http, roles, answer))
+            .MapGet(
+                $"/api/v1/{service.Name}/{route}",
+                (Delegate)((HttpContext http) => QueryEndpoint.Answer(service, http, roles, answer))
+            )
             .WithTags(service.Name)
             .WithSummary(summary)
             .RequireAuthorization();
@@ -64,5 +75,6 @@ public sealed record Query(ServiceRuntime Service, HttpContext Http, Actor Actor
     public string? Asked(string name) => Http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     /// <summary>JSON in the one form of the API.</summary>
-    public IResult Json(object? document) => document is null ? Problems.NotFound(Http, Http.Request.Path) : Results.Json(document, LedgerJson.Options);
+    public IResult Json(object? document) =>
+        document is null ? Problems.NotFound(Http, Http.Request.Path) : Results.Json(document, LedgerJson.Options);
 }

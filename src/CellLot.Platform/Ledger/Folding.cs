@@ -11,7 +11,10 @@ public sealed class Folding(EventTypes events)
     public const int SnapshotEvery = 64;
 
     /// <summary>The state of a loaded stream.</summary>
-    public Recorded<TState> Fold<TCommand, TEvent, TState>(Decider<TCommand, TEvent, TState> decider, LoadedStream loaded)
+    public Recorded<TState> Fold<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        LoadedStream loaded
+    )
         where TCommand : ICommand
         where TEvent : IEvent
     {

@@ -39,4 +39,10 @@ public sealed class Consumers(string service)
 }
 
 /// <summary>One consumer.</summary>
-public sealed record Consumer(string Name, string Service, string From, Type MessageType, Func<Message, CommandContext, Task> Handle);
+public sealed record Consumer(
+    string Name,
+    string Service,
+    string From,
+    Type MessageType,
+    Func<Message, CommandContext, Task> Handle
+);

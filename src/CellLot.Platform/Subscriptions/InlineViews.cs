@@ -20,10 +20,20 @@ public sealed class InlineViews(string service)
     internal void Bind(NpgsqlDataSource source) => database = source;
 
     /// <summary>One row a stream, under the stream's id.</summary>
-    public void Row<TCommand, TEvent, TState>(string view, Decider<TCommand, TEvent, TState> decider, Func<string, TState, object?> document)
+    public void Row<TCommand, TEvent, TState>(
+        string view,
+        Decider<TCommand, TEvent, TState> decider,
+        Func<string, TState, object?> document
+    )
         where TCommand : ICommand
         where TEvent : IEvent =>
-        all.Add(new Registered(view, decider.Category, (id, _, after) => document(id, (TState)after) is { } row ? [(id, row)] : []));
+        all.Add(
+            new Registered(
+                view,
+                decider.Category,
+                (id, _, after) => document(id, (TState)after) is { } row ? [(id, row)] : []
+            )
+        );
 
     /// <summary>Rows that a change of the state makes, e.g. one a container when a lot is filled.</summary>
     public void Rows<TCommand, TEvent, TState>(
@@ -33,13 +43,20 @@ public sealed class InlineViews(string service)
     )
         where TCommand : ICommand
         where TEvent : IEvent =>
-        all.Add(new Registered(view, decider.Category, (id, before, after) => changed(id, (TState)before, (TState)after)));
+        all.Add(
+            new Registered(view, decider.Category, (id, before, after) => changed(id, (TState)before, (TState)after))
+        );
 
     internal IEnumerable<RidingSql> Rows(string category, string id, object before, object after, long version)
     {
         foreach (var view in all.Where(v => string.Equals(v.Category, category, StringComparison.Ordinal)))
         foreach (var (key, row) in view.Changed(id, before, after))
-            yield return Upsert(view.View, key, version, JsonSerializer.Serialize(row, row.GetType(), LedgerJson.Options));
+            yield return Upsert(
+                view.View,
+                key,
+                version,
+                JsonSerializer.Serialize(row, row.GetType(), LedgerJson.Options)
+            );
     }
 
     private RidingSql Upsert(string view, string key, long version, string json) =>
@@ -58,17 +75,23 @@ public sealed class InlineViews(string service)
     public async Task<T?> Find<T>(string view, string key, CancellationToken stop)
         where T : class
     {
-        await using var command = database!.CreateCommand($"select data from {service}.views where view = $1 and key = $2");
+        await using var command = database!.CreateCommand(
+            $"select data from {service}.views where view = $1 and key = $2"
+        );
         command.Parameters.Add(new() { Value = view });
         command.Parameters.Add(new() { Value = key });
-        return await command.ExecuteScalarAsync(stop) is string json ? JsonSerializer.Deserialize<T>(json, LedgerJson.Options) : null;
+        return await command.ExecuteScalarAsync(stop) is string json
+            ? JsonSerializer.Deserialize<T>(json, LedgerJson.Options)
+            : null;
     }
 
     /// <summary>All rows of a view, ordered by key.</summary>
     public async Task<IReadOnlyList<T>> List<T>(string view, CancellationToken stop)
         where T : class
     {
-        await using var command = database!.CreateCommand($"select data from {service}.views where view = $1 order by key collate \"C\"");
+        await using var command = database!.CreateCommand(
+            $"select data from {service}.views where view = $1 order by key collate \"C\""
+        );
         command.Parameters.Add(new() { Value = view });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var rows = new List<T>();
@@ -77,5 +100,9 @@ public sealed class InlineViews(string service)
         return rows;
     }
 
-    internal sealed record Registered(string View, string Category, Func<string, object, object, IEnumerable<(string Key, object Row)>> Changed);
+    internal sealed record Registered(
+        string View,
+        string Category,
+        Func<string, object, object, IEnumerable<(string Key, object Row)>> Changed
+    );
 }

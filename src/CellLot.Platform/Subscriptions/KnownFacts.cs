@@ -15,16 +15,22 @@ public sealed class KnownFacts(NpgsqlDataSource database, string service)
     public async Task<T?> Find<T>(string stream, CancellationToken stop)
         where T : Message
     {
-        await using var command = database.CreateCommand($"select data from {service}.known_facts where stream = $1 and type = $2");
+        await using var command = database.CreateCommand(
+            $"select data from {service}.known_facts where stream = $1 and type = $2"
+        );
         command.Parameters.Add(new() { Value = stream });
         command.Parameters.Add(new() { Value = typeof(T).Name });
-        return await command.ExecuteScalarAsync(stop) is string json ? JsonSerializer.Deserialize<T>(json, LedgerJson.Options) : null;
+        return await command.ExecuteScalarAsync(stop) is string json
+            ? JsonSerializer.Deserialize<T>(json, LedgerJson.Options)
+            : null;
     }
 
     public async Task<IReadOnlyList<T>> All<T>(CancellationToken stop)
         where T : Message
     {
-        await using var command = database.CreateCommand($"select data from {service}.known_facts where type = $1 order by stream collate \"C\"");
+        await using var command = database.CreateCommand(
+            $"select data from {service}.known_facts where type = $1 order by stream collate \"C\""
+        );
         command.Parameters.Add(new() { Value = typeof(T).Name });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var facts = new List<T>();
@@ -43,7 +49,11 @@ public sealed class KnownFacts(NpgsqlDataSource database, string service)
                 new() { Value = fact.Envelope.Stream },
                 new() { Value = fact.GetType().Name },
                 new() { Value = fact.Envelope.Version },
-                new() { Value = JsonSerializer.Serialize(fact, fact.GetType(), LedgerJson.Options), NpgsqlDbType = NpgsqlDbType.Text },
+                new()
+                {
+                    Value = JsonSerializer.Serialize(fact, fact.GetType(), LedgerJson.Options),
+                    NpgsqlDbType = NpgsqlDbType.Text,
+                },
                 new() { Value = fact.Envelope.RecordedAt.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz },
             ]
         );

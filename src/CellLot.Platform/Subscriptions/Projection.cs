@@ -16,5 +16,10 @@ public abstract class Projection
     public abstract IReadOnlyList<string> Tables { get; }
 
     /// <summary>Applies events in order, on this transaction only.</summary>
-    public abstract Task Apply(IReadOnlyList<StoredEvent> events, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop);
+    public abstract Task Apply(
+        IReadOnlyList<StoredEvent> events,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken stop
+    );
 }

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CellLot.Platform.Access;
+
+/// <summary>
+/// Public keys by issuer (<c>site</c> signs access tokens and signature grants, <c>identity</c> signs match receipts).
+/// Whoever checks a token needs only these; the private halves stay with their issuers.
+/// </summary>
+public sealed class TokenKeys
+{
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ECDsaSecurityKey>> byIssuer = new(
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Trusts these keys of an issuer, newest first, instead of any before.</summary>
+    public void Trust(string issuer, params IReadOnlyList<ECDsa> publicKeys) =>
+        byIssuer[issuer] = [.. publicKeys.Select(k => new ECDsaSecurityKey(k) { KeyId = IdOf(k) })];
+
+    /// <summary>The keys of an issuer; empty when it is not known yet (then nothing of it is accepted).</summary>
+    public IReadOnlyList<ECDsaSecurityKey> Of(string issuer) => byIssuer.GetValueOrDefault(issuer, []);
+
+    /// <summary>Key id: first 16 hexadecimal digits of the SHA-256 of the public key.</summary>
+    public static string IdOf(ECDsa key) =>
+        Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CellLot.Domain;
+using CellLot.Platform.Ledger;
+using CellLot.Platform.Signatures;
+using Microsoft.AspNetCore.Http;
+
+namespace CellLot.Platform.Http;
+
+/// <summary>A request as read: the typed body, the body without signatures, and the hash by which entries and keys are compared.</summary>
+internal sealed record Asked<TBody>(TBody Body, JsonObject Json, string ContentHash)
+    where TBody : CommandBody
+{
+    /// <summary>Longest body of a command; larger ones are documents and have their own door.</summary>
+    private const int Longest = 1_048_576;
+
+    private static readonly JsonSerializerOptions Strict = new(LedgerJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Reads the body.</summary>
+    /// <exception cref="RuleBroken"><c>INPUT_INVALID</c>, naming the field.</exception>
+    public static async Task<Asked<TBody>> Read(HttpContext http)
+    {
+        if (http.Request.ContentLength > Longest)
+            throw Invalid($"The body is longer than {Longest} bytes.");
+        JsonObject json;
+        try
+        {
+            var node = await JsonNode.ParseAsync(
+                http.Request.Body,
+                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false },
+                cancellationToken: http.RequestAborted
+            );
+            json = node as JsonObject ?? throw Invalid("The body is not a JSON object.");
+            var body = json.Deserialize<TBody>(Strict)!;
+            if (body.EntryId == Guid.Empty)
+                throw Invalid("entryId: make a new UUID for each entry.");
+            var unsigned = RecordHash.Unsigned(json);
+            return new Asked<TBody>(body, unsigned, CanonicalJson.Hash(unsigned));
+        }
+        catch (JsonException wrong)
+        {
+            throw Invalid(
+                $"{(wrong.Path is { Length: > 0 } path ? path.TrimStart('$', '.') + ": " : "")}{Plain(wrong.Message)}"
+            );
+        }
+        catch (FormatException wrong)
+        {
+            throw Invalid(Plain(wrong.Message));
+        }
+    }
+
+    private static RuleBroken Invalid(string because) => new(Refusals.InputInvalid.Because(because));
+
+    /// <summary>Without the reader's positions and type names: they say nothing to a person.</summary>
+    private static string Plain(string message)
+    {
+        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        var text = end < 0 ? message : message[..end];
+        return
+            text.Contains("JSON property", StringComparison.Ordinal)
+            && text.Contains("could not be mapped", StringComparison.Ordinal)
+            ? "This field is not known here."
+            : text.Replace("CellLot.", "", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CellLot.Domain;
+using CellLot.Platform.Access;
+using CellLot.Platform.Ledger;
+using CellLot.Platform.Signatures;
+using CellLot.Platform.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CellLot.Platform.Http;
+
+/// <summary>
+/// The only shell around decisions: role, key, signatures, load, decide, append — in this order. One transaction holds the
+/// events, the answer under its key, the burned signature grants and the views; a refusal is kept before it is answered.
+/// </summary>
+internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Command<TBody> command)
+    where TBody : CommandBody
+{
+    /// <summary>Times a decision is made afresh when somebody else was first and no version was asked for.</summary>
+    private const int Tries = 5;
+
+    public async Task<IResult> Answer(HttpContext http)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        using var span = Signals.Spans.StartActivity($"command {service.Name}.{command.Name}");
+        var result = await Handle(http);
+        var status = (result as IStatusCodeHttpResult)?.StatusCode ?? 200;
+        Signals.Commands.Add(1, new("service", service.Name), new("command", command.Name), new("status", status));
+        Signals.CommandSeconds.Record(
+            Stopwatch.GetElapsedTime(clock).TotalSeconds,
+            new KeyValuePair<string, object?>("command", command.Name)
+        );
+        return result;
+    }
+
+    private async Task<IResult> Handle(HttpContext http)
+    {
+        var request = new CommandRequest(http, service, command.Name, Fill(command.Stream, http));
+        Asked<TBody>? asked = null;
+        try
+        {
+            asked = await Asked<TBody>.Read(http);
+            request.Body = asked.Json;
+            var grant =
+                request.Actor.GrantFor(command.Roles)
+                ?? throw new RuleBroken(
+                    Refusals.NotAuthorised.Because(
+                        $"{command.Name} asks for one of the roles {string.Join(", ", command.Roles)}; {request.Actor.Name} holds none of them."
+                    )
+                );
+            request.Site = grant.Site;
+            return await Decide(http, request, asked);
+        }
+        catch (RuleBroken refused)
+        {
+            return await request.Refuse(refused.Broken, asked?.Body.EntryId, asked?.ContentHash, []);
+        }
+        catch (Npgsql.NpgsqlException broken)
+        {
+            Log(http).LogError(broken, "{Command} could not be kept", command.Name);
+            return Problems.Of(
+                http,
+                503,
+                [Refusals.ServiceUnavailable.Because("The ledger did not answer; nothing was done.")]
+            );
+        }
+    }
+
+    private async Task<IResult> Decide(HttpContext http, CommandRequest request, Asked<TBody> asked)
+    {
+        var expected = request.IfMatch();
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await request.Replay(asked.ContentHash) is { } before)
+                return before;
+            var context = await NewContext(http, request, asked, expected);
+            try
+            {
+                object? result = null;
+                IReadOnlyList<Refusal> refused = [];
+                try
+                {
+                    result = await command.Run(context, asked.Body);
+                    refused = context.KeptRefusals;
+                }
+                catch (RuleBroken broken)
+                {
+                    context = await NewContext(http, request, asked, expected);
+                    refused = broken.Broken;
+                }
+                if (
+                    expected is { } version
+                    && await request.CurrentVersion(context) is var current
+                    && current != version
+                )
+                    return request.Changed(version, current);
+                return refused.Count == 0
+                    ? await request.Keep(context, asked, result)
+                    : await request.Refuse(
+                        refused,
+                        asked.Body.EntryId,
+                        asked.ContentHash,
+                        context.Batch(request.Metadata(context)).Writes,
+                        context
+                    );
+            }
+            catch (LedgerConflict) when (expected is null && attempt < Tries) { }
+            catch (LedgerConflict)
+            {
+                return Problems.Of(
+                    http,
+                    expected is null ? StatusCodes.Status409Conflict : StatusCodes.Status412PreconditionFailed,
+                    [Refusals.VersionDiffers.Because($"{request.Stream} has moved on: read it again.")]
+                );
+            }
+            catch (AlreadyThere there) when (there.Which == AlreadyThere.What.CommandKey && attempt < Tries) { }
+            catch (AlreadyThere there) when (there.Which == AlreadyThere.What.SignatureGrant)
+            {
+                throw new RuleBroken(Refusals.SignatureInvalid.Because("The signature was used already: sign again."));
+            }
+        }
+    }
+
+    private async Task<CommandContext> NewContext(
+        HttpContext http,
+        CommandRequest request,
+        Asked<TBody> asked,
+        long? expected
+    )
+    {
+        IReadOnlyList<Signature> signatures = [];
+        var tokens = asked.Body.Signatures ?? [];
+        if (command.Signs.Count > 0 || tokens.Count > 0)
+        {
+            if (expected is not { } shown)
+                throw new RuleBroken(
+                    Refusals.InputInvalid.Because(
+                        "If-Match: a signed command names the version that was shown, e.g. If-Match: \"3\" (\"0\" for a new record)."
+                    )
+                );
+            var hash = RecordHash.Of(
+                service.Name,
+                command.Name,
+                request.Stream,
+                shown,
+                asked.Json,
+                asked.Body.ShownDocument
+            );
+            signatures = await http
+                .RequestServices.GetRequiredService<SignatureGrants>()
+                .Check(command.Signs, tokens, hash, request.Now);
+        }
+        var zone = http.RequestServices.GetRequiredService<SiteZones>().Of(request.Site);
+        var act = ActOf.Make(asked.Body, asked.ContentHash, request.Actor, zone, request.Now, signatures);
+        var route = http.Request.RouteValues.ToDictionary(
+            v => v.Key,
+            v => Uri.UnescapeDataString(v.Value?.ToString() ?? ""),
+            StringComparer.Ordinal
+        );
+        return new CommandContext(service, request.Actor, act, request.Site, route, http.RequestAborted);
+    }
+
+    private static string Fill(string stream, HttpContext http)
+    {
+        foreach (var (name, value) in http.Request.RouteValues)
+            stream = stream.Replace(
+                $"{{{name}}}",
+                Uri.UnescapeDataString(value?.ToString() ?? ""),
+                StringComparison.Ordinal
+            );
+        return stream;
+    }
+
+    private static ILogger Log(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("CellLot.Commands");
+}
+
+/// <summary>Maps commands to routes.</summary>
+internal static class CommandEndpoint
+{
+    public static void Map<TBody>(IEndpointRouteBuilder endpoints, ServiceRuntime service, Command<TBody> command)
+        where TBody : CommandBody
+    {
+        if (command.Roles.Count == 0)
+            throw new InvalidOperationException($"{service.Name}.{command.Name} names no role.");
+        var shell = new CommandEndpoint<TBody>(service, command);
+        endpoints
+            .MapPost($"/api/v1/{service.Name}/{command.Route}", (Delegate)shell.Answer)
+            .WithName($"{service.Name}.{command.Name}")
+            .WithTags(service.Name)
+            .WithSummary(command.Summary)
+            .WithDescription(
+                $"Roles: {string.Join(", ", command.Roles)}. Decides on stream {command.Stream}."
+                    + (
+                        command.Signs.Count == 0
+                            ? ""
+                            : $" Signatures: {string.Join(", ", command.Signs)}; If-Match is required."
+                    )
+            )
+            .Accepts<TBody>("application/json")
+            .Produces<CommandAnswer>()
+            .Produces<Problem>(400, "application/problem+json")
+            .Produces<Problem>(401, "application/problem+json")
+            .Produces<Problem>(403, "application/problem+json")
+            .Produces<Problem>(409, "application/problem+json")
+            .Produces<Problem>(412, "application/problem+json")
+            .Produces<Problem>(422, "application/problem+json")
+            .WithMetadata(new CommandExample(JsonSerializer.Serialize(command.Example, LedgerJson.Options)))
+            .RequireAuthorization();
+    }
+}
+
+/// <summary>An example body for the API's description.</summary>
+internal sealed record CommandExample(string Json);

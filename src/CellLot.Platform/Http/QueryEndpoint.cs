@@ -1,0 +1,60 @@
+using CellLot.Domain;
+using CellLot.Platform.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace CellLot.Platform.Http;
+
+/// <summary>The shell of every read: role, <c>?atLeast</c>, answer.</summary>
+internal static class QueryEndpoint
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static async Task<IResult> Answer(
+        ServiceRuntime service,
+        HttpContext http,
+        IReadOnlyList<string>? roles,
+        Func<Query, Task<IResult>> answer
+    )
+    {
+        var actor = TokenAuthentication.ActorOf(http);
+        if (roles is not null && actor.GrantFor(roles) is null)
+            return Problems.Of(
+                http,
+                StatusCodes.Status403Forbidden,
+                [Refusals.NotAuthorised.Because($"Reading this asks for one of the roles {string.Join(", ", roles)}.")]
+            );
+        if (
+            http.Request.Query.TryGetValue("atLeast", out var asked)
+            && await Wait(service, asked.ToString(), http) is { } behind
+        )
+            return behind;
+        return await answer(new Query(service, http, actor));
+    }
+
+    private static async Task<IResult?> Wait(ServiceRuntime service, string asked, HttpContext http)
+    {
+        var at = asked.LastIndexOf('@');
+        if (at < 1 || !long.TryParse(asked[(at + 1)..], out var version))
+            return Problems.Of(
+                http,
+                StatusCodes.Status400BadRequest,
+                [Refusals.InputInvalid.Because("atLeast looks like stream@version, e.g. lot/CL26-0007@12.")]
+            );
+        var until = service.Clock.GetUtcNow() + Patience;
+        while (!await service.Knows(asked[..at], version, http.RequestAborted))
+        {
+            if (service.Clock.GetUtcNow() >= until)
+                return Problems.Of(
+                    http,
+                    StatusCodes.Status503ServiceUnavailable,
+                    [
+                        Refusals.ViewBehind.Because(
+                            $"The view has not reached {asked} within {Patience.TotalSeconds:0} s."
+                        ),
+                    ]
+                );
+            await Task.Delay(20, http.RequestAborted);
+        }
+        return null;
+    }
+}
