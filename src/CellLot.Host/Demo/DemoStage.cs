@@ -1,0 +1,193 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CellLot.Platform.Client;
+using CellLot.Platform.Ledger;
+
+namespace CellLot.Host.Demo;
+
+/// <summary>
+/// The stage of a demonstration: people signed in at the public API, deterministic entries and keys, and a voice that says
+/// what happens. Every step can be sent again after an interruption: it is answered from what was kept.
+/// </summary>
+public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDemoVoice voice, CancellationToken stop)
+    : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Dictionary<string, CellLotClient> people = new(StringComparer.Ordinal);
+    private readonly List<ShownRefusal> shown = [];
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    public DemoPlan Plan => plan;
+    public DemoRun Run => run;
+    public IDemoVoice Voice => voice;
+    public CancellationToken Stop => stop;
+
+    /// <summary>Refusals shown so far: where and with which code.</summary>
+    public IReadOnlyList<ShownRefusal> Shown => shown;
+
+    /// <summary>An instant some days before the run began, at a local hour of the site (winter or summer time as it was).</summary>
+    /// <param name="daysAgo">Whole days before the anchor's local date.</param>
+    /// <param name="clock">Local time of day, e.g. <c>08:30</c>.</param>
+    public DateTimeOffset At(int daysAgo, string clock)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid");
+        var day = TimeZoneInfo.ConvertTime(run.Anchor, zone).Date.AddDays(-daysAgo) + TimeSpan.Parse(clock);
+        return new DateTimeOffset(day, zone.GetUtcOffset(day));
+    }
+
+    /// <summary>The anchor's local date some days ago, e.g. for the date of a weight.</summary>
+    public DateOnly DateOf(int daysAgo) => DateOnly.FromDateTime(At(daysAgo, "12:00").DateTime);
+
+    /// <summary>Sends a command as a person; signed where signers are named.</summary>
+    /// <param name="person">Sign-in name, e.g. <c>tech1</c>.</param>
+    /// <param name="command">Service and command name, e.g. <c>manufacturing.record-harvest</c>.</param>
+    /// <param name="path">Below <c>/api/v1/{service}/</c>, e.g. <c>lots/CL26-0001/harvests</c>.</param>
+    /// <param name="stream">The stream decided on, e.g. <c>lot/CL26-0001</c> (needed only where it is signed).</param>
+    /// <param name="body">The command's own fields, an anonymous object; entry id, times and signatures are added.</param>
+    /// <param name="step">Unique in the run: makes the entry id and the idempotency key.</param>
+    /// <param name="at">When it happened; null on the dose day: the server's time.</param>
+    /// <param name="signed">Signers with their meanings, in the order the command names them.</param>
+    public async Task<JsonElement> Do(
+        string person,
+        string command,
+        string path,
+        string stream,
+        object body,
+        string step,
+        DateTimeOffset? at = null,
+        params (string Person, string Meaning)[] signed
+    )
+    {
+        var (service, name) = (command[..command.IndexOf('.')], command[(command.IndexOf('.') + 1)..]);
+        var key = $"demo/{run.Id}/{step}";
+        return await Patiently(async () =>
+        {
+            var json = Body(body, step, at);
+            var client = await As(person);
+            if (signed.Length == 0)
+                return await client.Post(service, path, json, key, null, stop);
+            var signers = signed.Select(s => new Signer(s.Person, run.PasswordOf(s.Person), s.Meaning)).ToList();
+            return await client.PostSigned(service, name, path, stream, json, key, signers, stop);
+        });
+    }
+
+    /// <summary>Sends a command that must be refused with this code, shows it, and remembers it for the end.</summary>
+    /// <exception cref="DemoFailed">It was accepted, or refused otherwise.</exception>
+    public async Task ExpectRefusal(
+        string code,
+        string person,
+        string command,
+        string path,
+        string stream,
+        object body,
+        string step,
+        DateTimeOffset? at = null,
+        params (string Person, string Meaning)[] signed
+    )
+    {
+        try
+        {
+            await Do(person, command, path, stream, body, step, at, signed);
+        }
+        catch (CommandRefusedException refused) when (refused.Codes.Contains(code, StringComparer.Ordinal))
+        {
+            voice.Refused(code, refused.Problem!.Codes.First(c => c.Code == code).Because);
+            shown.Add(new ShownRefusal(command[..command.IndexOf('.')], person, code));
+            return;
+        }
+        catch (CommandRefusedException refused)
+        {
+            throw new DemoFailed($"{command} was to be refused with {code}, but it said: {refused.Message}");
+        }
+        throw new DemoFailed($"{command} was to be refused with {code}, but it was accepted.");
+    }
+
+    /// <summary>Reads as a person, e.g. <c>/api/v1/pharmacy/orders/ORD-0001</c>; null where there is nothing.</summary>
+    public Task<JsonElement?> Find(string person, string path) =>
+        Patiently(async () => await (await As(person)).Find(path, stop));
+
+    /// <summary>Reads what must be there.</summary>
+    public async Task<JsonElement> Get(string person, string path) =>
+        await Find(person, path) ?? throw new DemoFailed($"There is nothing at {path}.");
+
+    /// <summary>Reads until the answer is as expected (what crosses services arrives a moment later), at most a minute.</summary>
+    public async Task<JsonElement> Until(string person, string path, Func<JsonElement, bool> asExpected, string what)
+    {
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            var answer = await Find(person, path);
+            if (answer is { } there && asExpected(there))
+                return there;
+            if (DateTime.UtcNow > until)
+                throw new DemoFailed($"{what}: {path} did not come to it within a minute.");
+            await Task.Delay(50, stop);
+        }
+    }
+
+    /// <summary>The signed-in client of a person.</summary>
+    public async Task<CellLotClient> As(string person)
+    {
+        if (people.TryGetValue(person, out var known))
+            return known;
+        http.BaseAddress ??= address();
+        var client = new CellLotClient(http);
+        await client.SignIn(person, run.PasswordOf(person), stop);
+        return people[person] = client;
+    }
+
+    /// <summary>A client that is not signed in (the first enrolment).</summary>
+    public CellLotClient Stranger()
+    {
+        http.BaseAddress ??= address();
+        return new CellLotClient(http);
+    }
+
+    /// <summary>Tries again while the program does not answer: it may be restarting; whatever was kept is not done twice.</summary>
+    public async Task<T> Patiently<T>(Func<Task<T>> act)
+    {
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                return await act();
+            }
+            catch (Exception gone)
+                when (gone is HttpRequestException or TaskCanceledException
+                    || gone is CommandRefusedException refused && MayPass(refused)
+                )
+            {
+                if (stop.IsCancellationRequested || DateTime.UtcNow > until)
+                    throw;
+                if (gone is not CommandRefusedException)
+                    voice.Waiting();
+                await Task.Delay(200, stop);
+            }
+        }
+    }
+
+    /// <summary>Not there just now, or somebody was first: the same step may be sent again.</summary>
+    private static bool MayPass(CommandRefusedException refused) =>
+        refused.Status == 503 || refused.Codes.Contains("VERSION_DIFFERS", StringComparer.Ordinal);
+
+    public void Dispose() => http.Dispose();
+
+    private JsonObject Body(object own, string step, DateTimeOffset? at)
+    {
+        var json = (JsonObject)JsonSerializer.SerializeToNode(own, own.GetType(), LedgerJson.Options)!;
+        json["entryId"] = run.EntryOf(step);
+        if (at is { } occurred)
+        {
+            json["occurredAt"] = JsonSerializer.SerializeToNode(occurred, LedgerJson.Options);
+            json["lateReason"] = "transcribed from the paper batch record (demonstration)";
+        }
+        return json;
+    }
+}
+
+/// <summary>A refusal that the demonstration showed.</summary>
+public sealed record ShownRefusal(string Service, string Person, string Code);
+
+/// <summary>The demonstration did not go as it must; the sentence says where.</summary>
+public sealed class DemoFailed(string sentence) : Exception(sentence);
