@@ -129,6 +129,16 @@ public static class Refusals
         "Name or password is wrong, or the account is locked: try again later, or ask an administrator.",
         "21 CFR 11.300"
     );
+    public static readonly RefusalCode PasswordInitial = new(
+        "PASSWORD_INITIAL",
+        "The password was set by an administrator: choose your own before you sign in or sign.",
+        "21 CFR 11.200(b), 11.300"
+    );
+    public static readonly RefusalCode DutiesNotSeparate = new(
+        "DUTIES_NOT_SEPARATE",
+        "An administrator of accounts holds no role in making, releasing or giving doses: use another account.",
+        "21 CFR 11.10(g); Annex 11 §12; invariant 26"
+    );
     public static readonly RefusalCode DemonstrationOnly = new(
         "DEMONSTRATION_ONLY",
         "This works only on a demonstration, and a demonstration is never a real instance.",

@@ -48,6 +48,13 @@ public abstract class ServiceModule
     /// <summary>Endpoints that are neither (sign-in, enrol, match); each states its own authorisation.</summary>
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints, ServiceRuntime service) { }
 
+    /// <summary>
+    /// Called once at each start, when the schema is there and before the first request is answered: keys made and trusted,
+    /// caches filled.
+    /// </summary>
+    public virtual Task Start(ServiceRuntime service, IServiceProvider services, CancellationToken stop) =>
+        Task.CompletedTask;
+
     /// <summary>Pure: what an event tells the other services, or null. The envelope is filled by the relay.</summary>
     public virtual Message? Tell(string stream, IEvent happened) => null;
 

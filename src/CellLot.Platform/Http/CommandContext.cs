@@ -21,6 +21,7 @@ public sealed class CommandContext
     private readonly List<RidingSql> riding = [];
     private readonly List<Document> documents = [];
     private readonly List<Refusal> kept = [];
+    private readonly List<Action> after = [];
 
     internal CommandContext(
         ServiceRuntime service,
@@ -166,6 +167,11 @@ public sealed class CommandContext
     /// What was decided is kept <em>and</em> the command is answered with this refusal (a bedside mismatch is both a fact and a refusal).
     /// </summary>
     public void RefuseAndKeep(Refusal refusal) => kept.Add(refusal);
+
+    /// <summary>Runs once the decisions are committed (a cache in memory follows the ledger); not at all when they are refused.</summary>
+    public void AfterCommit(Action then) => after.Add(then);
+
+    internal void Committed() => after.ForEach(then => then());
 
     internal IReadOnlyList<Refusal> KeptRefusals => kept;
 

@@ -95,6 +95,7 @@ internal sealed class CommandRequest(HttpContext http, ServiceRuntime service, s
             },
             http.RequestAborted
         );
+        context.Committed();
         http.Response.Headers.ETag = etag;
         return Results.Text(json, "application/json", null, 200);
     }

@@ -31,11 +31,15 @@ public static class RecordHash
         return CanonicalJson.Hash(record);
     }
 
-    /// <summary>The body without its signatures: what an entry, a key and a signature are compared by.</summary>
+    /// <summary>
+    /// The body without its signatures and without a password: what an entry, a key and a signature are compared by. A
+    /// password would be guessed from the stored hash.
+    /// </summary>
     public static JsonObject Unsigned(JsonObject body)
     {
         var copy = (JsonObject)body.DeepClone();
         copy.Remove("signatures");
+        copy.Remove("password");
         return copy;
     }
 }

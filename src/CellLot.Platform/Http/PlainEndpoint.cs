@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CellLot.Domain;
+using CellLot.Platform.Ledger;
+using Microsoft.AspNetCore.Http;
+
+namespace CellLot.Platform.Http;
+
+/// <summary>The shell of endpoints that are no commands (sign-in, enrol, match): body read strictly, every refusal a problem.</summary>
+public static class PlainEndpoint
+{
+    private const int Longest = 65_536;
+
+    private static readonly JsonSerializerOptions Strict = new(LedgerJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Reads the body, answers, and turns what is refused into a problem.</summary>
+    /// <param name="refused">Keeps a refusal before it is answered; when that fails the answer is 503.</param>
+    public static Delegate Of<TBody>(
+        Func<HttpContext, TBody, Task<IResult>> answer,
+        Func<HttpContext, IReadOnlyList<Refusal>, Task>? refused = null
+    )
+        where TBody : class => (HttpContext http) => Answer(http, answer, refused);
+
+    private static async Task<IResult> Answer<TBody>(
+        HttpContext http,
+        Func<HttpContext, TBody, Task<IResult>> answer,
+        Func<HttpContext, IReadOnlyList<Refusal>, Task>? refused
+    )
+        where TBody : class
+    {
+        try
+        {
+            try
+            {
+                return await answer(http, await Read<TBody>(http));
+            }
+            catch (RuleBroken broken)
+            {
+                if (refused is not null)
+                    await refused(http, broken.Broken);
+                return Problems.Of(http, Problems.StatusOf(broken.Broken), broken.Broken);
+            }
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return Problems.Of(
+                http,
+                StatusCodes.Status503ServiceUnavailable,
+                [Refusals.ServiceUnavailable.Because("The database did not answer; nothing was done.")]
+            );
+        }
+    }
+
+    private static async Task<TBody> Read<TBody>(HttpContext http)
+        where TBody : class
+    {
+        if (http.Request.ContentLength is null or > Longest)
+            throw Invalid($"The request has a body of at most {Longest} bytes and says its length.");
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<TBody>(http.Request.Body, Strict, http.RequestAborted)
+                ?? throw Invalid("The body is not a JSON object.");
+        }
+        catch (JsonException wrong)
+        {
+            throw Invalid($"{wrong.Path?.TrimStart('$', '.')}: this cannot be read; see the API's description.");
+        }
+    }
+
+    private static RuleBroken Invalid(string because) => new(Refusals.InputInvalid.Because(because));
+}
