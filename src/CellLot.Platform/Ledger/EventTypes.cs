@@ -67,6 +67,9 @@ public sealed class EventTypes
             ? type
             : throw new InvalidOperationException($"Unknown stored event name {name}.");
 
+    /// <summary>The event's class as Marten writes it to <c>mt_dotnet_type</c>: <c>Namespace.Type, Assembly</c>. Never read back.</summary>
+    public static string ClrNameOf(Type type) => $"{type.FullName}, {type.Assembly.GetName().Name}";
+
     /// <summary><c>LotFilled</c> → <c>lot_filled</c>.</summary>
     public static string NameOf(Type type)
     {

@@ -35,6 +35,9 @@ public interface ILedger
     /// <summary>Waits until something may have been appended, or the time has passed. Coalesced; never stops writers.</summary>
     Task WaitForAppend(TimeSpan atMost, CancellationToken stop);
 
+    /// <summary>As the other, and misses nothing: returns at once when something was appended since <paramref name="since"/> was read.</summary>
+    Task WaitForAppend(SettledPage since, TimeSpan atMost, CancellationToken stop) => WaitForAppend(atMost, stop);
+
     /// <summary>A document by its hash, or null.</summary>
     Task<Document?> FindDocument(string sha256, CancellationToken stop);
 }
@@ -42,4 +45,8 @@ public interface ILedger
 /// <summary>A page of the settled tail.</summary>
 /// <param name="Position">Position to continue from: everything up to it is settled (rolled-back numbers included).</param>
 /// <param name="PassedGaps">Numbers up to <paramref name="Position"/> that will never appear.</param>
-public sealed record SettledPage(IReadOnlyList<StoredEvent> Events, long Position, long PassedGaps);
+public sealed record SettledPage(IReadOnlyList<StoredEvent> Events, long Position, long PassedGaps)
+{
+    /// <summary>Appends signalled before the page was read; for <see cref="ILedger.WaitForAppend(SettledPage, TimeSpan, CancellationToken)"/>.</summary>
+    public long Signal { get; init; }
+}

@@ -1,0 +1,115 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CellLot.Platform.Ledger;
+
+/// <summary>Reading by key: streams, kept answers, documents.</summary>
+internal sealed class LedgerReads(string service, NpgsqlDataSource database)
+{
+    // One statement, therefore one snapshot of the database: no stream can be seen older than another.
+    // The kept state is sent once, with the first row of its stream.
+    private readonly string load = $"""
+        select w.n, coalesce(s.version, 0), k.version, k.fold_version, case when e.version is null or e.version = k.version + 1 then k.data end, {StoredRows.Columns}
+          from unnest($1, $2) with ordinality as w (stream, fold, n)
+          left join {service}.mt_streams s on s.id = w.stream
+          left join {service}.snapshots k on k.stream_id = w.stream and k.fold_version = w.fold
+          left join {service}.mt_events e on e.stream_id = w.stream and e.version > coalesce(k.version, 0)
+         order by w.n, e.version
+        """;
+
+    private readonly string stream =
+        $"select {StoredRows.Columns} from {service}.mt_events e where e.stream_id = $1 and e.version >= $2 order by e.version";
+
+    public async Task<IReadOnlyList<LoadedStream>> Load(
+        IReadOnlyList<(string Stream, int FoldVersion)> streams,
+        CancellationToken stop
+    )
+    {
+        if (streams.Count == 0)
+            return [];
+        await using var command = database.CreateCommand(load);
+        command.Parameters.Add(
+            new()
+            {
+                Value = streams.Select(s => s.Stream).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
+            }
+        );
+        command.Parameters.Add(
+            new()
+            {
+                Value = streams.Select(s => s.FoldVersion).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
+            }
+        );
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        var loaded = new List<LoadedStream>(streams.Count);
+        var tail = new List<StoredEvent>();
+        while (await rows.ReadAsync(stop))
+        {
+            var n = (int)rows.GetInt64(0);
+            if (n > loaded.Count)
+            {
+                tail = [];
+                var kept = rows.IsDBNull(2)
+                    ? null
+                    : new Snapshot(rows.GetInt64(2), rows.GetInt32(3), rows.GetString(4));
+                loaded.Add(new LoadedStream(streams[n - 1].Stream, rows.GetInt64(1), kept, tail));
+            }
+            if (!rows.IsDBNull(5))
+                tail.Add(StoredRows.Event(rows, 5));
+        }
+        foreach (var one in loaded.Where(l => (l.Snapshot?.Version ?? 0) + l.Tail.Count != l.Version))
+            throw new InvalidOperationException($"{one.Stream} is damaged: its events do not add up to its version.");
+        return loaded;
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadStream(string key, long fromVersion, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(stream);
+        command.Parameters.Add(new() { Value = key, NpgsqlDbType = NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = fromVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        var events = new List<StoredEvent>();
+        while (await rows.ReadAsync(stop))
+            events.Add(StoredRows.Event(rows, 0));
+        return events;
+    }
+
+    public async Task<CommandRow?> FindCommand(string account, string key, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            $"select request_hash, status, body, etag, at from {service}.commands where account = $1 and key = $2"
+        );
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, account);
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, key);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop)
+            ? new(
+                account,
+                key,
+                row.GetString(0),
+                row.GetInt32(1),
+                StoredRows.Text(row, 2),
+                StoredRows.Text(row, 3),
+                row.GetFieldValue<DateTimeOffset>(4)
+            )
+            : null;
+    }
+
+    /// <exception cref="InvalidOperationException">The bytes kept are not those of the hash.</exception>
+    public async Task<Document?> FindDocument(string sha256, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            $"select media_type, bytes from {service}.documents where sha256 = $1"
+        );
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, sha256);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        if (!await row.ReadAsync(stop))
+            return null;
+        var bytes = row.GetFieldValue<byte[]>(1);
+        return string.Equals(CanonicalJson.Hash(bytes), sha256, StringComparison.Ordinal)
+            ? new Document(sha256, row.GetString(0), bytes)
+            : throw new InvalidOperationException($"The document {sha256} is damaged: its bytes have another hash.");
+    }
+}

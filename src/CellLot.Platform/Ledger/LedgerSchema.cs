@@ -1,0 +1,37 @@
+using CellLot.Platform.Postgres;
+using Npgsql;
+
+namespace CellLot.Platform.Ledger;
+
+/// <summary>Creates and upgrades a service's schema: Marten's event tables, CellLot's own beside them, and the service role's rights.</summary>
+public static class LedgerSchema
+{
+    private static readonly IReadOnlyList<SchemaText> Texts = SchemaTexts.Of(typeof(SchemaTexts));
+
+    /// <summary>Runs at every start, as an administrator; several processes may start at once.</summary>
+    /// <param name="adminConnection">Connection string of a role that may create schemas and change the service role.</param>
+    /// <param name="service">The service, which is its schema's name, e.g. <c>quality</c>.</param>
+    /// <param name="role">The role the service signs in with; it must exist.</param>
+    /// <param name="own">Repeatable SQL for tables of the service itself, in order; new texts are added at the end. Its role may read and write them freely.</param>
+    /// <exception cref="InvalidOperationException">The schema belongs to newer code.</exception>
+    public static async Task Upgrade(
+        string adminConnection,
+        string service,
+        string role,
+        IEnumerable<string>? own = null,
+        CancellationToken stop = default
+    )
+    {
+        var numbered = Texts.Where(t => char.IsAsciiDigit(t.Name[0])).ToList();
+        var rights = Texts.Single(t => string.Equals(t.Name, "rights.sql", StringComparison.Ordinal));
+        await SchemaTexts.Apply(
+            adminConnection,
+            service,
+            role,
+            [("ledger", numbered), ("service", SchemaTexts.Numbered(own ?? []))],
+            rights,
+            stop
+        );
+        await RoleSettings.Apply(adminConnection, service, role, stop);
+    }
+}
