@@ -23,9 +23,8 @@ public sealed class ServiceRuntime
         Database = database;
         Clock = clock;
         Folding = new Folding(events);
-        Inline = new InlineViews(module.Name);
-        Inline.Bind(database);
-        Facts = new KnownFacts(database, module.Name);
+        Inline = new InlineViews(database, events);
+        Facts = new KnownFacts(database);
         Consumers = new Consumers(module.Name);
         module.AddViews(Inline);
         module.AddConsumers(Consumers);

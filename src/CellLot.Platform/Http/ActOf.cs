@@ -54,13 +54,14 @@ internal static class ActOf
     /// <summary>The act of a message's consumer: the service itself, at the time the message tells.</summary>
     public static Act OfMessage(
         string service,
+        string consumer,
         CellLot.Messages.Envelope envelope,
         TimeZoneInfo zone,
         DateTimeOffset now
     ) =>
         new()
         {
-            EntryId = envelope.Id,
+            EntryId = EntryOf(envelope.Id, consumer),
             ContentHash = envelope.Id.ToString("N"),
             By = $"system:{service}",
             ByName = $"CellLot {service}",
@@ -69,4 +70,12 @@ internal static class ActOf
             Zone = zone.Id,
             OffsetMinutes = (int)zone.GetUtcOffset(envelope.OccurredAt).TotalMinutes,
         };
+
+    /// <summary>Two consumers of one message record two entries.</summary>
+    private static Guid EntryOf(Guid message, string consumer) =>
+        new(
+            System
+                .Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{message:N}/{consumer}"))
+                .AsSpan(0, 16)
+        );
 }

@@ -121,16 +121,6 @@ public sealed class CommandContext
             work.Events.Add(new NewEvent(service.NewId(), happened));
         }
         work.State = state;
-        if (events.Count > 0)
-            riding.AddRange(
-                service.Inline.Rows(
-                    decider.Category,
-                    id,
-                    ((Recorded<TState>)work.Before).State!,
-                    state.State!,
-                    work.Version + work.Events.Count
-                )
-            );
         return state.State;
     }
 
@@ -196,10 +186,16 @@ public sealed class CommandContext
                 )),
             ],
             Assertions = assertions,
-            Riding = riding,
+            Riding = [.. riding, .. ViewRows()],
             Documents = documents,
             Metadata = metadata,
         };
+
+    /// <summary>Rows of the inline views, one change a stream and command: what a rebuild would make of the same events.</summary>
+    private IEnumerable<RidingSql> ViewRows() =>
+        Written.SelectMany(w =>
+            service.Inline.Changes(w.Stream, w.Work.Before, w.Work.State, w.Work.Version + w.Work.Events.Count)
+        );
 
     private async Task<Work> WorkOn<TCommand, TEvent, TState>(Decider<TCommand, TEvent, TState> decider, string id)
         where TCommand : ICommand

@@ -10,13 +10,13 @@ namespace CellLot.Platform.Subscriptions;
 /// The newest fact of each kind that other services have told about each of their streams. A fact is replaced only by one
 /// of a higher version, so any order and any repetition of messages ends the same.
 /// </summary>
-public sealed class KnownFacts(NpgsqlDataSource database, string service)
+public sealed class KnownFacts(NpgsqlDataSource database)
 {
     public async Task<T?> Find<T>(string stream, CancellationToken stop)
         where T : Message
     {
         await using var command = database.CreateCommand(
-            $"select data from {service}.known_facts where stream = $1 and type = $2"
+            "select data from known_facts where stream = $1 and type = $2"
         );
         command.Parameters.Add(new() { Value = stream });
         command.Parameters.Add(new() { Value = typeof(T).Name });
@@ -29,7 +29,7 @@ public sealed class KnownFacts(NpgsqlDataSource database, string service)
         where T : Message
     {
         await using var command = database.CreateCommand(
-            $"select data from {service}.known_facts where type = $1 order by stream collate \"C\""
+            "select data from known_facts where type = $1 order by stream collate \"C\""
         );
         command.Parameters.Add(new() { Value = typeof(T).Name });
         await using var reader = await command.ExecuteReaderAsync(stop);

@@ -1,0 +1,136 @@
+using CellLot.Platform.Access;
+using CellLot.Platform.Http;
+using CellLot.Platform.Ledger;
+using CellLot.Platform.Messaging;
+using CellLot.Platform.Signatures;
+using CellLot.Platform.Telemetry;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CellLot.Platform.Hosting;
+
+/// <summary>Builds a program out of service modules: any subset, one process or many, the same code.</summary>
+public static class CellLotHosting
+{
+    /// <summary>Container services that every process needs.</summary>
+    /// <param name="runtimes">The services this process runs, each with its own role and schema.</param>
+    public static void AddCellLot(
+        this IServiceCollection services,
+        IReadOnlyList<ServiceRuntime> runtimes,
+        TokenKeys keys,
+        SiteZones zones
+    )
+    {
+        services.AddSingleton(keys);
+        services.AddSingleton(zones);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IReadOnlyList<ServiceRuntime>>(runtimes);
+        services.AddSingleton<SignatureGrants>();
+        services
+            .AddAuthentication(TokenAuthentication.Bearer)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Bearer, null);
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder(TokenAuthentication.Bearer).RequireAuthenticatedUser().Build()
+            )
+            .SetDefaultPolicy(
+                new AuthorizationPolicyBuilder(TokenAuthentication.Bearer).RequireAuthenticatedUser().Build()
+            );
+        services.AddHostedService(p => new InProcessDelivery(runtimes, zones, p.GetRequiredService<ILoggerFactory>()));
+        services.AddHealthChecks().AddCheck("ledgers", new LedgersAnswer(runtimes), HealthStatus.Unhealthy, ["ready"]);
+        services.AddCellLotOpenApi();
+        foreach (var runtime in runtimes)
+            runtime.Module.AddServices(services);
+    }
+
+    /// <summary>Commands, reads and the other endpoints of every service, health and the API's description.</summary>
+    public static void MapCellLot(this WebApplication app)
+    {
+        foreach (var service in app.Services.GetRequiredService<IReadOnlyList<ServiceRuntime>>())
+        {
+            service.Module.MapCommands(new CommandRoutes(app, service));
+            var queries = new QueryRoutes(app, service);
+            service.Module.MapQueries(queries);
+            ServiceRecords.Map(queries);
+            service.Module.MapEndpoints(app, service);
+        }
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") })
+            .AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    }
+
+    /// <summary>No stack trace and no bare 500 to anybody: an unexpected error is one sentence and a trace id for the log.</summary>
+    public static void UseCellLotProblems(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                try
+                {
+                    await next(http);
+                }
+                catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { }
+                catch (BadHttpRequestException wrong)
+                {
+                    await Problems
+                        .Of(http, 400, [Domain.Refusals.InputInvalid.Because(wrong.Message)])
+                        .ExecuteAsync(http);
+                }
+                catch (Exception unexpected)
+                {
+                    http.RequestServices.GetRequiredService<ILoggerFactory>()
+                        .CreateLogger("CellLot.Http")
+                        .LogError(
+                            unexpected,
+                            "{Method} {Path} ended unexpectedly",
+                            http.Request.Method,
+                            http.Request.Path
+                        );
+                    if (http.Response.HasStarted)
+                        throw;
+                    await Problems
+                        .Of(
+                            http,
+                            503,
+                            [
+                                Domain.Refusals.ServiceUnavailable.Because(
+                                    "Something went wrong inside CellLot; the administrator finds it in the log under the trace id."
+                                ),
+                            ]
+                        )
+                        .ExecuteAsync(http);
+                }
+            }
+        );
+
+    private sealed class LedgersAnswer(IReadOnlyList<ServiceRuntime> runtimes) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
+        {
+            foreach (var runtime in runtimes)
+            {
+                try
+                {
+                    await using var command = runtime.Database.CreateCommand("select 1");
+                    await command.ExecuteScalarAsync(cancellationToken);
+                }
+                catch (Exception silent) when (silent is Npgsql.NpgsqlException or TimeoutException)
+                {
+                    return HealthCheckResult.Unhealthy($"The ledger of {runtime.Name} does not answer.");
+                }
+            }
+            return HealthCheckResult.Healthy();
+        }
+    }
+}

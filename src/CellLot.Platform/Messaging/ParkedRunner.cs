@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CellLot.Messages;
+using CellLot.Platform.Access;
+using CellLot.Platform.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace CellLot.Platform.Messaging;
+
+/// <summary>Tries a service's parked messages again when their time has come.</summary>
+internal sealed class ParkedRunner(ServiceRuntime service, SiteZones zones, ILogger log)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private readonly Parking parking = new(service);
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var (name, payload, attempts) in await parking.Due(stop))
+                    if (
+                        service.Consumers.All.FirstOrDefault(c =>
+                            string.Equals(c.Name, name, StringComparison.Ordinal)
+                        ) is
+                        { } consumer
+                    )
+                        await TryAgain(consumer, payload, attempts, stop);
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            {
+                log.LogError(trouble, "Parked messages of {Service} are tried again later", service.Name);
+            }
+            await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task TryAgain(Consumer consumer, string payload, int attempts, CancellationToken stop)
+    {
+        var message = (Message)JsonSerializer.Deserialize(payload, consumer.MessageType, LedgerJson.Options)!;
+        try
+        {
+            await new Handling(service, consumer, zones).Handle(message, stop);
+            await parking.Close(message.Envelope.Id, consumer.Name, stop);
+        }
+        catch (Exception refused) when (refused is not OperationCanceledException)
+        {
+            await parking.TryLater(message.Envelope.Id, consumer.Name, attempts, refused.Message, stop);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using CellLot.Platform.Ledger;
+using Npgsql;
+
+namespace CellLot.Platform.Subscriptions;
+
+/// <summary>
+/// Makes all inline views afresh from the ledger, in one transaction that shuts out appends meanwhile: the same bytes as
+/// before, or a view has lied.
+/// </summary>
+public static class InlineRebuild
+{
+    private const int PageSize = 1000;
+
+    public static async Task Run(ServiceRuntime service, CancellationToken stop)
+    {
+        await using var connection = await service.Database.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await Execute("lock table views in exclusive mode", connection, transaction, [], stop);
+        await Execute("delete from views", connection, transaction, [], stop);
+        var states = new Dictionary<(string Stream, string View), object>();
+        var pending = new Dictionary<string, (string Entry, Dictionary<string, object> Before, long Version)>(
+            StringComparer.Ordinal
+        );
+        long position = 0;
+        while (true)
+        {
+            var page = await service.Ledger.ReadSettled(position, PageSize, stop);
+            foreach (var stored in page.Events)
+            foreach (var change in Step(service.Inline, stored, states, pending))
+                await Execute(change.Text, connection, transaction, change.Parameters, stop);
+            if (page.Position == position)
+                break;
+            position = page.Position;
+        }
+        foreach (var stream in pending.Keys.ToList())
+        foreach (var change in Close(service.Inline, stream, states, pending))
+            await Execute(change.Text, connection, transaction, change.Parameters, stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    /// <summary>Events of one command (one entry id, one after the other) make one change.</summary>
+    private static List<RidingSql> Step(
+        InlineViews views,
+        StoredEvent stored,
+        Dictionary<(string, string), object> states,
+        Dictionary<string, (string Entry, Dictionary<string, object> Before, long Version)> pending
+    )
+    {
+        var category = stored.Stream[..stored.Stream.IndexOf('/', StringComparison.Ordinal)];
+        var registered = views.All.Where(v => string.Equals(v.Category, category, StringComparison.Ordinal)).ToList();
+        if (registered.Count == 0)
+            return [];
+        var entry = stored.Data.GetProperty("act").GetProperty("entryId").GetString()!;
+        var changes = new List<RidingSql>();
+        if (pending.TryGetValue(stored.Stream, out var open) && open.Entry != entry)
+            changes = Close(views, stored.Stream, states, pending);
+        if (!pending.ContainsKey(stored.Stream))
+            pending[stored.Stream] = (
+                entry,
+                registered.ToDictionary(
+                    r => r.View,
+                    r => states.GetValueOrDefault((stored.Stream, r.View), r.Empty),
+                    StringComparer.Ordinal
+                ),
+                stored.Version
+            );
+        pending[stored.Stream] = pending[stored.Stream] with { Version = stored.Version };
+        foreach (var view in registered)
+            states[(stored.Stream, view.View)] = view.Fold(
+                states.GetValueOrDefault((stored.Stream, view.View), view.Empty),
+                stored
+            );
+        return changes;
+    }
+
+    private static List<RidingSql> Close(
+        InlineViews views,
+        string stream,
+        Dictionary<(string, string), object> states,
+        Dictionary<string, (string Entry, Dictionary<string, object> Before, long Version)> pending
+    )
+    {
+        pending.Remove(stream, out var open);
+        var first = open.Before.Keys.First();
+        return [.. views.Changes(stream, open.Before[first], states[(stream, first)], open.Version)];
+    }
+
+    private static async Task Execute(
+        string text,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        IReadOnlyList<NpgsqlParameter> parameters,
+        CancellationToken stop
+    )
+    {
+        await using var command = new NpgsqlCommand(text, connection, transaction);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace CellLot.Platform.Telemetry;
+
+/// <summary>
+/// Traces and metrics over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. One hosted service holds the providers, so
+/// that everything is flushed at the stop.
+/// </summary>
+public sealed class TelemetryExport(string version) : IHostedService
+{
+    private TracerProvider? traces;
+    private MeterProvider? metrics;
+
+    /// <summary>True when an endpoint is configured.</summary>
+    public static bool Configured =>
+        Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 };
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var resource = ResourceBuilder.CreateDefault().AddService("celllot", serviceVersion: version);
+        traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddSource("Microsoft.AspNetCore", "Npgsql", "MassTransit", Signals.Name)
+            .AddOtlpExporter()
+            .Build();
+        metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", Signals.Name)
+            .AddOtlpExporter()
+            .Build();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        traces?.Dispose();
+        metrics?.Dispose();
+        return Task.CompletedTask;
+    }
+}
