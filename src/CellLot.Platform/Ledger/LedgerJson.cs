@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CellLot.Domain.Units;
 
 namespace CellLot.Platform.Ledger;
@@ -26,12 +27,30 @@ public static class LedgerJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             AllowDuplicateProperties = false,
             AllowOutOfOrderMetadataProperties = true, // jsonb keeps no order of members
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AbsentMeansNull } },
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new DecimalText());
         options.Converters.Add(new InstantText());
         options.Converters.Add(new QuantityText());
         return options;
+    }
+
+    /// <summary>What is null is not written, so a nullable member may be absent, also where the constructor asks for it.</summary>
+    private static void AbsentMeansNull(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties)
+            if (
+                member.IsRequired
+                && (
+                    Nullable.GetUnderlyingType(member.PropertyType) is not null
+                    || (
+                        !member.PropertyType.IsValueType
+                        && (member.AssociatedParameter?.IsNullable ?? member.IsSetNullable)
+                    )
+                )
+            )
+                member.IsRequired = false;
     }
 
     /// <summary>Decimals are text, e.g. <c>"70.0"</c>, so that their scale survives; a JSON number is accepted on reading.</summary>
