@@ -88,6 +88,13 @@ public sealed record DosePlan
         };
     }
 
+    /// <summary>Notes what is wrong with the dose alone, before weight and containers are known.</summary>
+    public static void JudgeDose(DoseRequest request, Rules rules)
+    {
+        NoteBasis(request, rules);
+        NoteDose(request, rules);
+    }
+
     private static CellsPerKilogram Min(DoseRequest request) => request.MinPerKg ?? DefaultMin;
 
     private static CellsPerKilogram Max(DoseRequest request) => request.MaxPerKg ?? DefaultMax;

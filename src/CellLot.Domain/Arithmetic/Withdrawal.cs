@@ -35,6 +35,9 @@ public sealed record WithdrawalRequest
 
     /// <summary>Never exceeded: the volume is floored to it.</summary>
     public CellCount? Cap { get; init; }
+
+    /// <summary>What was drawn on record, judged as it is; null: the volume to draw is reckoned.</summary>
+    public Millilitres? Drawn { get; init; }
 }
 
 /// <summary>The volume to draw for a dose, and what that dose then is. No volume is ever changed to fit the band.</summary>
@@ -69,7 +72,7 @@ public sealed record Withdrawal
     /// <summary>Whether the unrounded actual dose lies outside the range; null without a weight or a range.</summary>
     public bool? OutsidePerKgRange { get; init; }
 
-    /// <summary><c>SHORT_DOSE</c>, <c>OVER_DOSE</c>, or nothing when the dose lies in the band.</summary>
+    /// <summary><c>INSUFFICIENT_VOLUME</c> (only drawn on record), <c>SHORT_DOSE</c>, <c>OVER_DOSE</c>, or nothing when the dose lies in the band.</summary>
     public required IReadOnlyList<Refusal> Broken { get; init; }
 
     /// <summary>
@@ -83,7 +86,7 @@ public sealed record Withdrawal
         Exact prescribed = request.Prescribed.Value;
         Exact perMl = request.ViablePerMl.Value;
         Exact pool = request.Pooled.Value;
-        var volume = Steps(request) * (Exact)request.VolumeStep.Value;
+        var volume = request.Drawn is { } drawn ? (Exact)drawn.Value : Steps(request) * (Exact)request.VolumeStep.Value;
         var actual = volume * perMl;
         var percent = actual * 100 / prescribed;
         var result = new Withdrawal
@@ -123,6 +126,12 @@ public sealed record Withdrawal
     private static List<Refusal> JudgeBand(WithdrawalRequest request, Withdrawal result, Exact percent)
     {
         var broken = new List<Refusal>();
+        if (result.Withdraw.Value > request.Pooled.Value)
+            broken.Add(
+                Refusals.InsufficientVolume.Because(
+                    $"{Figures.Plain(result.Withdraw.Value)} mL cannot come from a pool of {Figures.Plain(request.Pooled.Value)} mL."
+                )
+            );
         var dose =
             $"{Figures.Plain(result.Actual.Value)} cells are {Figures.Plain(result.Percent.Value)} % of the prescribed dose";
         if (!request.BandLow.Judge(LimitOperator.AtLeast, percent).Conforms)
@@ -137,6 +146,8 @@ public sealed record Withdrawal
                     $"{dose}, above {request.BandHigh.Text} %: use a finer volume step or dilute before drawing."
                 )
             );
+        if (request.Cap is { } cap && result.Actual.Value > cap.Value)
+            broken.Add(Refusals.OverDose.Because($"{dose}, above the cap of {Figures.Plain(cap.Value)} cells."));
         return broken;
     }
 
@@ -150,5 +161,6 @@ public sealed record Withdrawal
             .NotNegative("minPerKg", request.MinPerKg?.Value)
             .NotNegative("maxPerKg", request.MaxPerKg?.Value)
             .NotNegative("capCells", request.Cap?.Value)
+            .NotNegative("drawnMl", request.Drawn?.Value)
             .ThrowIfBroken();
 }

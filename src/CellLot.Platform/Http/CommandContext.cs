@@ -139,6 +139,10 @@ public sealed class CommandContext
     public Task<T?> View<T>(string view, string key)
         where T : class => service.Inline.Find<T>(view, key, Stop);
 
+    /// <summary>All rows of one of the service's inline views, ordered by key.</summary>
+    public Task<IReadOnlyList<T>> Views<T>(string view)
+        where T : class => service.Inline.List<T>(view, Stop);
+
     /// <summary>Keeps a fact of a message for <see cref="Known"/>, when it is newer than the one known.</summary>
     public void Keep(Message fact) => riding.Add(KnownFacts.Newer(fact));
 
