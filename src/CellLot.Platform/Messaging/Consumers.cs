@@ -13,7 +13,7 @@ public sealed class Consumers(string service)
 
     public IReadOnlyList<Consumer> All => all;
 
-    /// <summary>Registers a consumer.</summary>
+    /// <summary>Registers a consumer. With <see cref="Message"/> itself it is told everything that the source tells.</summary>
     /// <param name="name">Constant kebab-case name, e.g. <c>when-lot-filled</c>: the inbox and the lane's position are kept under it.</param>
     /// <param name="from">Source service, e.g. <c>manufacturing</c>.</param>
     public void When<TMessage>(string name, string from, Func<TMessage, CommandContext, Task> handle)

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using CellLot.Messages;
 using CellLot.Platform.Access;
-using CellLot.Platform.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace CellLot.Platform.Messaging;
@@ -18,14 +16,14 @@ internal sealed class ParkedRunner(ServiceRuntime service, SiteZones zones, ILog
         {
             try
             {
-                foreach (var (name, payload, attempts) in await parking.Due(stop))
+                foreach (var (name, type, payload, attempts) in await parking.Due(stop))
                     if (
                         service.Consumers.All.FirstOrDefault(c =>
                             string.Equals(c.Name, name, StringComparison.Ordinal)
                         ) is
                         { } consumer
                     )
-                        await TryAgain(consumer, payload, attempts, stop);
+                        await TryAgain(consumer, type, payload, attempts, stop);
             }
             catch (Exception trouble) when (trouble is not OperationCanceledException)
             {
@@ -35,9 +33,9 @@ internal sealed class ParkedRunner(ServiceRuntime service, SiteZones zones, ILog
         }
     }
 
-    private async Task TryAgain(Consumer consumer, string payload, int attempts, CancellationToken stop)
+    private async Task TryAgain(Consumer consumer, string type, string payload, int attempts, CancellationToken stop)
     {
-        var message = (Message)JsonSerializer.Deserialize(payload, consumer.MessageType, LedgerJson.Options)!;
+        var message = MessageTypes.Read(type, payload);
         try
         {
             await new Handling(service, consumer, zones).Handle(message, stop);

@@ -56,18 +56,20 @@ internal sealed class Parking(ServiceRuntime service)
     }
 
     /// <summary>Messages whose time has come: of each consumer and source stream only the first.</summary>
-    public async Task<IReadOnlyList<(string Consumer, string Payload, int Attempts)>> Due(CancellationToken stop)
+    public async Task<IReadOnlyList<(string Consumer, string Type, string Payload, int Attempts)>> Due(
+        CancellationToken stop
+    )
     {
         await using var command = service.Database.CreateCommand(
-            "select p.consumer, p.payload, p.attempts from parked_messages p where p.closed_at is null and p.next_try <= $1 and not exists ("
+            "select p.consumer, p.type, p.payload, p.attempts from parked_messages p where p.closed_at is null and p.next_try <= $1 and not exists ("
                 + "select 1 from parked_messages q where q.consumer = p.consumer and q.source = p.source and q.stream = p.stream "
                 + "and q.closed_at is null and q.version < p.version) order by p.next_try limit 50"
         );
         command.Parameters.Add(new() { Value = service.Clock.GetUtcNow().ToUniversalTime() });
         await using var reader = await command.ExecuteReaderAsync(stop);
-        var due = new List<(string, string, int)>();
+        var due = new List<(string, string, string, int)>();
         while (await reader.ReadAsync(stop))
-            due.Add((reader.GetString(0), reader.GetString(1), reader.GetInt32(2)));
+            due.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
         return due;
     }
 

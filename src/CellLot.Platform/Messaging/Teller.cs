@@ -19,7 +19,7 @@ internal sealed class Teller(ServiceRuntime source, Type? only = null)
             return null;
         var previous = await PreviousOf(stored, stop);
         lastTold[stored.Stream] = stored.Version;
-        if (only is not null && message.GetType() != only)
+        if (only is not null && !only.IsInstanceOfType(message))
             return null;
         return message with
         {

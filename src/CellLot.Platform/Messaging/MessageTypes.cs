@@ -1,0 +1,24 @@
+using System.Text.Json;
+using CellLot.Messages;
+using CellLot.Platform.Ledger;
+
+namespace CellLot.Platform.Messaging;
+
+/// <summary>Messages by their names: a message's name is its record's name, and a promise.</summary>
+public static class MessageTypes
+{
+    private static readonly Dictionary<string, Type> ByName = typeof(Message)
+        .Assembly.GetTypes()
+        .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Message)))
+        .ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>Every message there is.</summary>
+    public static IReadOnlyCollection<Type> All => ByName.Values;
+
+    /// <summary>The message that this JSON means under this name.</summary>
+    /// <exception cref="InvalidOperationException">The name is unknown: never skipped silently.</exception>
+    public static Message Read(string name, string json) =>
+        ByName.TryGetValue(name, out var type)
+            ? (Message)JsonSerializer.Deserialize(json, type, LedgerJson.Options)!
+            : throw new InvalidOperationException($"Unknown message {name}.");
+}
