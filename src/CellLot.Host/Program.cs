@@ -1,1 +1,3 @@
-return 0;
+using CellLot.Host.Commands;
+
+return await CommandLine.Run(args);

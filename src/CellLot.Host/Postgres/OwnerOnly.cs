@@ -3,6 +3,9 @@ namespace CellLot.Host.Postgres;
 /// <summary>Files that only their owner may read: passwords, keys, logs.</summary>
 public static class OwnerOnly
 {
+    /// <summary>Mode 700: a folder nobody else can enter.</summary>
+    public const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>

@@ -70,8 +70,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         Directory.CreateDirectory(folder, PassThrough);
         var user = ServerUser.ForThisProcess();
         user.MustReach(DataIn(folder));
-        var version = Path.Combine(DataIn(folder), "PG_VERSION");
-        var major = File.Exists(version) ? (await File.ReadAllTextAsync(version, ct)).Trim() : null;
+        var major = await MajorIn(folder, ct);
         var binaries = await PostgresBinaries.Find(options.Binaries, major, ct);
         var server = new PrivatePostgres(folder, await PasswordIn(folder, ct), binaries, user, options);
         if (major is null)
@@ -81,6 +80,23 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
         await server.AdoptOrStart(ct);
         return server;
+    }
+
+    /// <summary>Stops the server that a killed program may have left on this folder, so that the folder can be removed.</summary>
+    public static async Task StopLeftOver(string folder, CancellationToken ct = default)
+    {
+        if (PostmasterFile.Read(DataIn(folder)) is { } left)
+        {
+            var server = new PrivatePostgres(
+                folder,
+                "",
+                await PostgresBinaries.Find(null, await MajorIn(folder, ct), ct),
+                ServerUser.ForThisProcess(),
+                new PostgresOptions()
+            );
+            server.Remember(left);
+            await server.Stop(ct);
+        }
     }
 
     /// <summary>How to reach <paramref name="database"/> as the server's superuser: for setting up, never for a service.</summary>
@@ -129,6 +145,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private static string DataIn(string folder) => Path.Combine(folder, "data");
 
+    /// <summary>The major version that wrote the data; null where there are none.</summary>
+    private static async Task<string?> MajorIn(string folder, CancellationToken ct)
+    {
+        var version = Path.Combine(DataIn(folder), "PG_VERSION");
+        return File.Exists(version) ? (await File.ReadAllTextAsync(version, ct)).Trim() : null;
+    }
+
     private string Tool(string name) => Path.Combine(_binaries, name);
 
     private async Task<bool> IsRunning(CancellationToken ct) =>
@@ -143,7 +166,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             Directory.Delete(making, recursive: true);
         }
 
-        Directory.CreateDirectory(making, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(making, OwnerOnly.FolderMode);
         _user.Own(making);
         var hidden = SocketFolder.Make(_user);
         try

@@ -18,7 +18,7 @@ internal static class SocketFolder
             folder = Path.Combine(parent, Prefix + Path.GetRandomFileName()[..8]);
         }
 
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(folder, OwnerOnly.FolderMode);
         user.Own(folder);
         return folder;
     }

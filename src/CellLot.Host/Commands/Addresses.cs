@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CellLot.Host.Commands;
+
+/// <summary>Where the program listens.</summary>
+internal static class Addresses
+{
+    /// <summary>Asked for first when no port was named.</summary>
+    public const int UsualPort = 8480;
+    private const int Tried = 50;
+
+    /// <summary>The addresses to listen on: those named, or loopback on the named port, or on the first free one from 8480 on.</summary>
+    /// <exception cref="CannotContinue">A port is taken, an address is none, or a demonstration would be reachable from outside.</exception>
+    public static IReadOnlyList<string> Choose(string? urls, int? port, bool loopbackOnly)
+    {
+        if (urls is null)
+        {
+            return [string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Free(port)}")];
+        }
+
+        var chosen = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var url in chosen)
+        {
+            // "+" and "*" are the web server's names for every address of the machine.
+            var named = url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal)
+                .Replace("//*", "//0.0.0.0", StringComparison.Ordinal);
+            if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            {
+                throw new CannotContinue($"{url} is not an address such as http://127.0.0.1:8480.") { ExitCode = 2 };
+            }
+
+            if (loopbackOnly && !address.IsLoopback)
+            {
+                throw new CannotContinue(
+                    $"A demonstration is reached from this machine only: {url} is not a loopback address such as http://127.0.0.1:8480."
+                );
+            }
+        }
+
+        return chosen.Length > 0 ? chosen : throw new CannotContinue("--urls names no address.") { ExitCode = 2 };
+    }
+
+    private static int Free(int? wanted)
+    {
+        if (wanted is { } port)
+        {
+            return IsFree(port)
+                ? port
+                : throw new CannotContinue(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Port {port} is taken by another program. Name another with --port."
+                    )
+                );
+        }
+
+        foreach (var candidate in Enumerable.Range(UsualPort, Tried))
+        {
+            if (IsFree(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        throw new CannotContinue("No free port was found. Name one with --port.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

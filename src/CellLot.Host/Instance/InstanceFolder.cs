@@ -1,0 +1,165 @@
+using CellLot.Host.Postgres;
+
+namespace CellLot.Host.Instance;
+
+/// <summary>
+/// Everything one CellLot keeps on this machine: database, passwords, logs and its address. It is either a demonstration
+/// or a real instance, and says which by a mark that is set once and never taken away.
+/// </summary>
+public sealed record InstanceFolder
+{
+    private const string MarkName = "DEMONSTRATION";
+
+    /// <summary>The owner's own; the database server's user (when root started it) may pass through.</summary>
+    private const UnixFileMode PassThrough =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherExecute;
+
+    private InstanceFolder(string path) => Path = path;
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>True when it carries the mark: nothing in it is about a real person.</summary>
+    public bool IsDemonstration => File.Exists(Mark);
+
+    /// <summary>The private database server's folder.</summary>
+    public string Postgres => In("postgres");
+
+    /// <summary>Passwords of the services' database roles, mode 600.</summary>
+    public string DatabasePasswords => In("database-passwords.json");
+
+    /// <summary>The key that signs access tokens and signature grants, mode 600.</summary>
+    public string SigningKey => In("signing-key.pem");
+
+    /// <summary>The single-use code with which the first administrators of an empty instance enrol, mode 600.</summary>
+    public string EnrolmentCode => In("enrolment-code");
+
+    /// <summary>Who may sign in to a demonstration, and their passwords, mode 600.</summary>
+    public string SignIns => In("sign-ins.json");
+
+    /// <summary>Where the running program answers; absent while none runs.</summary>
+    public string Address => In("address");
+
+    /// <summary>The folder of the keys that protect the pages' cookies, mode 700.</summary>
+    public string CookieKeys => In("cookie-keys");
+
+    /// <summary>The folder of the structured log.</summary>
+    public string Logs => In("log");
+
+    private string Mark => In(MarkName);
+
+    /// <summary>
+    /// Where instances live when no folder is named: <c>CELLLOT_DATA</c>, else <c>~/.celllot</c>; for root, whose home the
+    /// database server's user cannot enter, <c>/var/lib/celllot</c>.
+    /// </summary>
+    public static string DefaultRoot
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable("CELLLOT_DATA") is { Length: > 0 } chosen)
+            {
+                return System.IO.Path.GetFullPath(chosen);
+            }
+
+            if (Environment.IsPrivilegedProcess)
+            {
+                return "/var/lib/celllot";
+            }
+
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            return home.Length > 0
+                ? System.IO.Path.Combine(home, ".celllot")
+                : throw new CannotContinue(
+                    "There is no home folder to keep data in. Name one with --data or CELLLOT_DATA."
+                );
+        }
+    }
+
+    /// <summary>The folder to serve from, made and marked on the first use.</summary>
+    /// <exception cref="CannotContinue">
+    /// A demonstration was asked for in a folder that holds something else, or a real instance in a demonstration's folder.
+    /// </exception>
+    public static InstanceFolder ToServe(string? data, bool demonstration)
+    {
+        var folder = At(data, demonstration);
+        if (!demonstration && folder.IsDemonstration)
+        {
+            throw new CannotContinue(
+                $"{folder.Path} is a demonstration, and stays one: a real instance needs a folder of its own. "
+                    + "Use serve --demonstration, or name another folder with --data."
+            );
+        }
+
+        try
+        {
+            if (demonstration && !folder.IsDemonstration)
+            {
+                if (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any())
+                {
+                    throw new CannotContinue(
+                        $"{folder.Path} is not a demonstration and is not empty: a demonstration starts in an empty folder of its own."
+                    );
+                }
+
+                Directory.CreateDirectory(folder.Path, PassThrough);
+                File.WriteAllText(
+                    folder.Mark,
+                    "This is a demonstration of CellLot. It can never become a real instance.\n"
+                );
+                File.SetUnixFileMode(
+                    folder.Mark,
+                    UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead
+                );
+            }
+
+            Directory.CreateDirectory(folder.Path, PassThrough);
+            Directory.CreateDirectory(folder.Logs, OwnerOnly.FolderMode);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotContinue($"The data folder {folder.Path} cannot be used: {e.Message}", e);
+        }
+
+        return folder;
+    }
+
+    /// <summary>The folder of a demonstration that was served at least once: what <c>demo</c> works on.</summary>
+    /// <exception cref="CannotContinue">It carries no mark.</exception>
+    public static InstanceFolder ToDemonstrate(string? data)
+    {
+        var folder = At(data, demonstration: true);
+        return folder.IsDemonstration
+            ? folder
+            : throw new CannotContinue(
+                Directory.Exists(folder.Path)
+                    ? $"{folder.Path} is not a demonstration. The demo plays invented patients and never touches a real instance."
+                    : $"There is no demonstration in {folder.Path}. Start one first: celllot serve --demonstration"
+            );
+    }
+
+    /// <summary>A folder to read from (its address, its sign-ins): the one named, or the demonstration's when one is there.</summary>
+    public static InstanceFolder ToRead(string? data) => At(data, demonstration: data is null);
+
+    /// <summary>The address of the program that serves this folder.</summary>
+    /// <exception cref="CannotContinue">None is running.</exception>
+    public Uri RunningAddress() =>
+        File.Exists(Address) && InstanceLock.Holder(this) is not null
+            ? new Uri(File.ReadAllText(Address).Trim())
+            : throw new CannotContinue($"No CellLot is serving {Path}. Start it first: celllot serve --demonstration");
+
+    /// <summary>Files that stay when a demonstration is thrown away: its mark, and what tells other programs that it is in use.</summary>
+    internal bool IsKept(string fileName) => fileName is MarkName or InstanceLock.FileName or InstanceLock.PidFileName;
+
+    private static InstanceFolder At(string? data, bool demonstration) =>
+        new(
+            data is null
+                ? System.IO.Path.Combine(DefaultRoot, demonstration ? "demonstration" : "instance")
+                : System.IO.Path.GetFullPath(data)
+        );
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CellLot.Host.Instance;
+
+/// <summary>
+/// One program a folder. The operating system holds the lock and lets go of it however the program ends, so a killed
+/// program never locks anyone out.
+/// </summary>
+public sealed class InstanceLock : IDisposable
+{
+    internal const string FileName = "lock";
+    internal const string PidFileName = "pid";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly FileStream _held;
+
+    private InstanceLock(FileStream held) => _held = held;
+
+    /// <summary>Takes the folder for this process.</summary>
+    /// <exception cref="CannotContinue">Another process has it; the message names that process.</exception>
+    public static InstanceLock Take(InstanceFolder folder)
+    {
+        // Somebody who only asks whether the folder is free holds it for a moment: try again before giving up.
+        var held = TryOpen(folder);
+        for (var waited = Stopwatch.StartNew(); held is null && waited.Elapsed < Patience; held = TryOpen(folder))
+        {
+            Thread.Sleep(TimeSpan.FromMilliseconds(50));
+        }
+
+        if (held is null)
+        {
+            var other = Holder(folder);
+            throw new CannotContinue(
+                $"Another CellLot{(other > 0 ? string.Create(CultureInfo.InvariantCulture, $" (process {other})") : "")} is using "
+                    + $"{folder.Path}. Stop it first, or name another folder with --data."
+            );
+        }
+
+        File.WriteAllText(PidFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new InstanceLock(held);
+    }
+
+    /// <summary>The process that has the folder (0 when it is not known yet), or null when it is free.</summary>
+    public static int? Holder(InstanceFolder folder)
+    {
+        if (!File.Exists(LockFile(folder)))
+        {
+            return null;
+        }
+
+        using (var probe = TryOpen(folder))
+        {
+            if (probe is not null)
+            {
+                return null;
+            }
+        }
+
+        return
+            File.Exists(PidFile(folder))
+            && int.TryParse(
+                File.ReadAllText(PidFile(folder)),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var pid
+            )
+            ? pid
+            : 0;
+    }
+
+    /// <summary>Lets go.</summary>
+    public void Dispose() => _held.Dispose();
+
+    private static string LockFile(InstanceFolder folder) => Path.Combine(folder.Path, FileName);
+
+    private static string PidFile(InstanceFolder folder) => Path.Combine(folder.Path, PidFileName);
+
+    private static FileStream? TryOpen(InstanceFolder folder)
+    {
+        try
+        {
+            return new FileStream(LockFile(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new CannotContinue($"{folder.Path} belongs to another user.", e);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

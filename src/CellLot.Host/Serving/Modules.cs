@@ -1,0 +1,29 @@
+using CellLot.Platform;
+
+namespace CellLot.Host.Serving;
+
+/// <summary>Every service there is, in the order in which cells travel. A new service is added here and nowhere else.</summary>
+public static class Modules
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ServiceModule> All() => [];
+
+    /// <summary>Those named, in the usual order; null = all.</summary>
+    /// <exception cref="CannotContinue">A name that no service has.</exception>
+    public static IReadOnlyList<ServiceModule> Chosen(IReadOnlyList<string>? names)
+    {
+        var all = All();
+        if (names is null)
+        {
+            return all;
+        }
+
+        var known = all.Select(module => module.Name).ToList();
+        return names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown
+            ? throw new CannotContinue($"There is no service {unknown}. The services are: {string.Join(", ", known)}.")
+            {
+                ExitCode = 2,
+            }
+            : [.. all.Where(module => names.Contains(module.Name, StringComparer.Ordinal))];
+    }
+}

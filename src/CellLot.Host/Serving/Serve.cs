@@ -1,0 +1,83 @@
+using CellLot.Host.Commands;
+using CellLot.Host.Instance;
+using CellLot.Host.Logs;
+using CellLot.Host.Postgres;
+
+namespace CellLot.Host.Serving;
+
+/// <summary>The life of a serving program: lock, database, services, address; and back in the opposite order.</summary>
+internal static class Serve
+{
+    /// <summary>Serves until <paramref name="stop"/>; 0 when it ended as asked.</summary>
+    public static async Task<int> Run(ServeRequest request, CancellationToken stop)
+    {
+        var modules = Modules.Chosen(request.Services);
+        var folder = InstanceFolder.ToServe(request.Data, request.Demonstration);
+        using var held = InstanceLock.Take(folder);
+        if (request.Fresh)
+        {
+            await Emptying.Run(folder, request.Yes, stop);
+        }
+
+        File.Delete(folder.Address);
+        var addresses = Addresses.Choose(request.Urls, request.Port, loopbackOnly: request.Demonstration);
+        using var log = new JsonLog(folder.Logs, TimeProvider.System);
+        try
+        {
+            await using var server = request.Connection is null ? await StartPostgres(folder, stop) : null;
+            var admin = request.Connection ?? server!.SuperuserConnectionString();
+            Say("Preparing the database …");
+            var connections = await DatabaseSetup.Prepare(admin, folder, modules, stop);
+            await using var app = await WebHost.Build(folder, modules, connections, addresses, log, stop);
+            await app.StartAsync(stop);
+            await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
+            Announce(request, folder, app.Urls, log);
+            await UntilStopped(app, stop);
+            Say("Stopping …");
+            File.Delete(folder.Address);
+            await app.StopAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // asked to stop before everything had started
+        }
+        finally
+        {
+            File.Delete(folder.Address);
+        }
+
+        Say("Stopped.");
+        return 0;
+    }
+
+    private static async Task<PrivatePostgres> StartPostgres(InstanceFolder folder, CancellationToken stop)
+    {
+        Say(Directory.Exists(folder.Postgres) ? "Starting the database …" : "Making the database …");
+        var server = await PrivatePostgres.Start(folder.Postgres, ct: stop);
+        if (server.Adopted)
+        {
+            Say("Took over the database server that an earlier program left running.");
+        }
+
+        return server;
+    }
+
+    private static void Announce(ServeRequest request, InstanceFolder folder, ICollection<string> urls, JsonLog log)
+    {
+        if (request.Demonstration)
+        {
+            Say("DEMONSTRATION: nothing here is about a real person.");
+        }
+
+        Say($"CellLot answers at {string.Join(" and ", urls)}");
+        Say($"Data: {folder.Path}   Log: {log.FileName}   Stop: Ctrl-C");
+    }
+
+    private static async Task UntilStopped(WebApplication app, CancellationToken stop)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.Infinite, ended.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static void Say(string line) => Console.Error.WriteLine(line);
+}
