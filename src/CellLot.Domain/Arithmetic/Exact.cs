@@ -133,12 +133,15 @@ public readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     public int Magnitude()
     {
         var size = BigInteger.Abs(over);
-        var guess = (int)Math.Floor(BigInteger.Log10(size) - BigInteger.Log10(Under));
-        while (size < Under * Ten(guess) && guess >= 0 || guess < 0 && size * Ten(-guess) < Under)
+        var divisor = Under;
+        var guess = (int)Math.Floor(BigInteger.Log10(size) - BigInteger.Log10(divisor));
+        while (!Reaches(guess))
             guess--;
-        while (guess + 1 >= 0 ? size >= Under * Ten(guess + 1) : size * Ten(-guess - 1) >= Under)
+        while (Reaches(guess + 1))
             guess++;
         return guess;
+
+        bool Reaches(int power) => power >= 0 ? size >= divisor * Ten(power) : size * Ten(-power) >= divisor;
     }
 
     /// <summary>The nearest double.</summary>
