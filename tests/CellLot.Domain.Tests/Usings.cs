@@ -1,0 +1,1 @@
+global using static CellLot.Domain.Tests.Scenario;
