@@ -1,0 +1,56 @@
+using System.Text.Json;
+using CellLot.Platform.Client;
+using CellLot.Platform.Ledger;
+using Microsoft.AspNetCore.Http;
+
+namespace CellLot.Web;
+
+/// <summary>The API as one page request sees it: with the person's own token, never more.</summary>
+public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor http)
+{
+    /// <summary>Name of the HTTP client whose base address is the API.</summary>
+    public const string ClientName = "celllot-api";
+
+    private CellLotClient Client =>
+        new(clients.CreateClient(ClientName)) { AccessToken = PageSession.TokenOf(http.HttpContext!) };
+
+    private CancellationToken Stop => http.HttpContext!.RequestAborted;
+
+    /// <summary>Signs in and begins the session.</summary>
+    /// <exception cref="CommandRefusedException"><c>SIGN_IN_FAILED</c></exception>
+    public async Task SignIn(string account, string password)
+    {
+        var client = Client;
+        await client.SignIn(account, password, Stop);
+        PageSession.Begin(http.HttpContext!, client.AccessToken!);
+    }
+
+    /// <summary>Reads; null where there is nothing.</summary>
+    public async Task<T?> Find<T>(string path)
+        where T : class => await Client.Find(path, Stop) is { } found ? found.Deserialize<T>(LedgerJson.Options) : null;
+
+    /// <summary>
+    /// A part of a page: what was read, or why it is missing. A part that does not answer shows as missing, never as empty.
+    /// </summary>
+    public async Task<Part<T>> Part<T>(string path)
+        where T : class
+    {
+        try
+        {
+            return new Part<T>(await Find<T>(path), null);
+        }
+        catch (CommandRefusedException refused)
+        {
+            return new Part<T>(null, refused.Message);
+        }
+        catch (HttpRequestException)
+        {
+            return new Part<T>(null, "This part does not answer just now: load the page again.");
+        }
+    }
+}
+
+/// <summary>A part of a page.</summary>
+/// <param name="Value">What was read; null when there is nothing, or <paramref name="Missing"/> says why it is unknown.</param>
+public sealed record Part<T>(T? Value, string? Missing)
+    where T : class;

@@ -1,0 +1,80 @@
+using System.Reflection;
+using CellLot.Web.Components;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+
+namespace CellLot.Web;
+
+/// <summary>The pages as a part of the program: they hold no data and act through <c>/api/v1</c> only.</summary>
+public static class PageHosting
+{
+    /// <param name="keyFolder">Where the keys of form tokens are kept, so that forms survive a restart.</param>
+    public static void AddCellLotPages(this IServiceCollection services, PageOptions options, string keyFolder)
+    {
+        services.AddSingleton(options);
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<PageApi>();
+        services.AddHttpClient(PageApi.ClientName, client => client.BaseAddress = options.Api());
+        services
+            .AddDataProtection()
+            .SetApplicationName("CellLot")
+            .PersistKeysToFileSystem(new DirectoryInfo(keyFolder));
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "celllot-form");
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, PageSession>(PageSession.SchemeName, null);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                PageSession.SchemeName,
+                new AuthorizationPolicyBuilder(PageSession.SchemeName).RequireAuthenticatedUser().Build()
+            );
+    }
+
+    /// <summary>Headers of every answer: nothing from elsewhere, nothing inline, nothing framed.</summary>
+    public static void UseCellLotPages(this WebApplication app)
+    {
+        app.Use(
+            (http, next) =>
+            {
+                var headers = http.Response.Headers;
+                headers.ContentSecurityPolicy =
+                    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                if (!http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+                    headers.CacheControl = "no-store";
+                return next(http);
+            }
+        );
+        app.UseAntiforgery();
+    }
+
+    public static void MapCellLotPages(this WebApplication app)
+    {
+        var files = new EmbeddedFiles(Assembly.GetExecutingAssembly());
+        app.MapGet(
+                "/assets/{version}/{name}",
+                (string version, string name, HttpContext http) => files.Answer(name, http)
+            )
+            .AllowAnonymous();
+        app.MapPost(
+                "/sign-out",
+                ([Microsoft.AspNetCore.Mvc.FromForm] IFormCollection _, HttpContext http) =>
+                {
+                    PageSession.End(http);
+                    return Results.Redirect("/sign-in");
+                }
+            )
+            .RequireAuthorization(PageSession.SchemeName);
+        app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
+            .RequireAuthorization(PageSession.SchemeName);
+        app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using CellLot.Platform.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CellLot.Web;
+
+/// <summary>
+/// The session of a page: the access token in a cookie that only the server reads. The API itself never looks at the cookie,
+/// so a foreign page cannot act in the person's name.
+/// </summary>
+public sealed class PageSession(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    TokenKeys keys,
+    TimeProvider clock
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Pages";
+    private const string Cookie = "celllot-session";
+
+    /// <summary>Remembers the token until the browser closes or it ends.</summary>
+    public static void Begin(HttpContext http, string accessToken) =>
+        http.Response.Cookies.Append(
+            Cookie,
+            accessToken,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = http.Request.IsHttps,
+                Path = "/",
+                IsEssential = true,
+            }
+        );
+
+    public static void End(HttpContext http) => http.Response.Cookies.Delete(Cookie);
+
+    /// <summary>The token of this request, or null.</summary>
+    public static string? TokenOf(HttpContext http) => http.Request.Cookies[Cookie];
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Context) is not { Length: > 0 } text)
+            return AuthenticateResult.NoResult();
+        var token = await Tokens.Check(keys, TokenAuthentication.Issuer, Tokens.AccessPurpose, text, clock.GetUtcNow());
+        if (token is null)
+            return AuthenticateResult.Fail("The session has ended.");
+        var actor = Tokens.ActorOf(token);
+        Context.Items[typeof(Actor)] = actor;
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, actor.Account), new Claim(ClaimTypes.Name, actor.Name)],
+            SchemeName
+        );
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Redirect($"/sign-in?to={Uri.EscapeDataString(Request.Path + Request.QueryString)}");
+        return Task.CompletedTask;
+    }
+}
