@@ -28,7 +28,8 @@ internal static class Serve
             var admin = request.Connection ?? server!.SuperuserConnectionString();
             Say("Preparing the database …");
             var connections = await DatabaseSetup.Prepare(admin, folder, modules, stop);
-            await using var app = await WebHost.Build(folder, modules, connections, addresses, log, stop);
+            await using var services = await RunningServices.Open(modules, connections, stop);
+            await using var app = WebHost.Build(folder, services.All, addresses, log);
             await app.StartAsync(stop);
             await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
             Announce(request, folder, app.Urls, log);
