@@ -28,7 +28,17 @@ public sealed class CultureVectors
     [InlineData("CV4 P2", 12_640_000, 110_000_000, 96, 3.5849625, 8.7025, 3.1214, 6.7064, 30.76)]
     [InlineData("CV4 P3", 25_280_000, 198_000_000, 96, 6.7064, 7.8323, 2.9694, 9.6758, 32.33)]
     [InlineData("CV10", 2_520, 9_600_000, 240, 0, 3809.5238, 11.8954, 11.8954, 20.18)]
-    public void Growth_of_a_passage(string row, int seeded, int harvested, int hours, double before, double fold, double pd, double sum, double td)
+    public void Growth_of_a_passage(
+        string row,
+        int seeded,
+        int harvested,
+        int hours,
+        double before,
+        double fold,
+        double pd,
+        double sum,
+        double td
+    )
     {
         var growth = Growth.Of(new(seeded), new(harvested), new(hours), new((decimal)before));
         growth.Fold.ShouldBe((decimal)fold, row);

@@ -43,7 +43,15 @@ public sealed class DosePlanVectors
     [InlineData("DV8", "81.6e6", "50e6", "0.78", "5.0", "0.2", 3)]
     [InlineData("DV27", "28.56e6", "18e6", "0.84", "9.0", "0.5", 2)]
     [InlineData("DV28", "337.05e6", "21e6", "0.6", "10.8", "0.1", 27)]
-    public void Quality_control_takes_its_share_of_each(string row, string cells, string viable, string recovery, string volume, string sample, int n) =>
+    public void Quality_control_takes_its_share_of_each(
+        string row,
+        string cells,
+        string viable,
+        string recovery,
+        string volume,
+        string sample,
+        int n
+    ) =>
         DosePlan
             .Make(
                 Plans.Fixed("60", cells) with
@@ -87,7 +95,9 @@ public sealed class DosePlanVectors
     public void DV20_containers_with_their_own_counts_are_taken_by_expiry()
     {
         string[] counts = ["18.6e6", "19.9e6", "21.3e6", "20.4e6", "17.8e6"];
-        var supply = new Supply.Each([.. counts.Select((c, i) => new StockContainer($"C{i}", new(Figure.Of(c)), new(2027, 1 + i, 1))).Reverse()]);
+        var supply = new Supply.Each([
+            .. counts.Select((c, i) => new StockContainer($"C{i}", new(Figure.Of(c)), new(2027, 1 + i, 1))).Reverse(),
+        ]);
         var plan = DosePlan.Make(Plans.PerKg("60", "1.5e6") with { Supply = supply });
         plan.Taken.ShouldBe(["C0", "C1", "C2", "C3", "C4"]);
         plan.Planned.Value.ShouldBe(98e6m);
@@ -123,7 +133,13 @@ public sealed class DosePlanVectors
             new("C", new(15e6m), new(2027, 3, 1)),
             new("D", new(42e6m), new(2027, 4, 1)),
         ];
-        var plan = DosePlan.Make(Plans.Fixed("60", "40e6") with { Supply = new Supply.Each(containers), Policy = policy });
+        var plan = DosePlan.Make(
+            Plans.Fixed("60", "40e6") with
+            {
+                Supply = new Supply.Each(containers),
+                Policy = policy,
+            }
+        );
         plan.Taken.ShouldBe(taken.Split(','));
         plan.Planned.Value.ShouldBe(Figure.Of(planned));
     }

@@ -32,8 +32,13 @@ public sealed class LimitVectors
     [InlineData(">=", "70", "69.449", "69", false)] // never 69.45, then 69.5, then 70
     [InlineData(">", "-2", "-2.5", "-3", false)] // half up in magnitude
     [InlineData(">", "+2", "2.5", "3", true)]
-    public void The_places_of_the_limits_text_decide(string how, string limit, string raw, string rounded, bool conforms) =>
-        Judge(how, limit, raw, RoundingRule.Usp).ShouldBe(new Judgement(Figure.Of(rounded), conforms));
+    public void The_places_of_the_limits_text_decide(
+        string how,
+        string limit,
+        string raw,
+        string rounded,
+        bool conforms
+    ) => Judge(how, limit, raw, RoundingRule.Usp).ShouldBe(new Judgement(Figure.Of(rounded), conforms));
 
     [Theory]
     [InlineData("<=", "100", "100.4", "100", true)]
@@ -45,8 +50,13 @@ public sealed class LimitVectors
     [InlineData(">=", "10", "9.96", "10", true)]
     [InlineData("<=", "15", "1234", "1200", false)]
     [InlineData("<=", "15", "0", "0", true)]
-    public void Or_its_significant_figures_in_the_European_way(string how, string limit, string raw, string rounded, bool conforms) =>
-        Judge(how, limit, raw, RoundingRule.PhEur).ShouldBe(new Judgement(Figure.Of(rounded), conforms));
+    public void Or_its_significant_figures_in_the_European_way(
+        string how,
+        string limit,
+        string raw,
+        string rounded,
+        bool conforms
+    ) => Judge(how, limit, raw, RoundingRule.PhEur).ShouldBe(new Judgement(Figure.Of(rounded), conforms));
 
     [Fact]
     public void A_limit_of_zero_has_no_significant_figures() =>
@@ -71,7 +81,16 @@ public sealed class LimitVectors
     [InlineData("100 mL in an hour", "2.9999", 100, 60, 60, 100, "4.9998", "3")]
     [InlineData("over two hours", "4.0", 100, 120, 60, 50, "3.3333", "6")]
     [InlineData("a bolus of 3 mL", "100", 3, 0, 60, 3, "5", "100")]
-    public void Endotoxin_of_a_dose(string row, string units, int volume, int minutes, int weight, int hour, string perKg, string limit) =>
+    public void Endotoxin_of_a_dose(
+        string row,
+        string units,
+        int volume,
+        int minutes,
+        int weight,
+        int hour,
+        string perKg,
+        string limit
+    ) =>
         Endotoxin
             .Reckon(Figure.Of(units), new(volume), minutes, new(weight))
             .ShouldBe(new Endotoxin(new(hour), Figure.Of(perKg), Figure.Of(limit)), row);
@@ -81,7 +100,9 @@ public sealed class LimitVectors
     [InlineData("3.0000000000000000000000001", 60)]
     [InlineData("5.0000000000000000000000001", 100)]
     public void Endotoxin_above_its_limit_is_refused_unrounded(string units, int minutes) =>
-        Refusing.Codes(() => Endotoxin.Reckon(Figure.Of(units), new(100), minutes, new(60))).ShouldBe(["ENDOTOXIN_LIMIT"]);
+        Refusing
+            .Codes(() => Endotoxin.Reckon(Figure.Of(units), new(100), minutes, new(60)))
+            .ShouldBe(["ENDOTOXIN_LIMIT"]);
 
     private static Judgement Judge(string how, string limit, string raw, RoundingRule rule)
     {

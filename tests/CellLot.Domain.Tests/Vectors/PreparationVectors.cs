@@ -67,12 +67,25 @@ public sealed class PreparationVectors
     [InlineData("DV11", "60e6", "12e6", null, "1e6", "5", "55", "60", "1e6")]
     [InlineData("no diluent", "60e6", "12e6", "5", null, "5", "0", "5", "12e6")]
     [InlineData("DV12", "90092000", "2.02e6", "100", null, "44.6", "55.4", "100", "900920")]
-    public void A_dilution(string row, string cells, string stock, string? volume, string? perMl, string stockMl, string diluent, string final, string at)
+    public void A_dilution(
+        string row,
+        string cells,
+        string stock,
+        string? volume,
+        string? perMl,
+        string stockMl,
+        string diluent,
+        string final,
+        string at
+    )
     {
         var made = volume is null
             ? Dilution.ToConcentration(new(Figure.Of(cells)), new(Figure.Of(stock)), new(Figure.Of(perMl!)))
             : Dilution.ToVolume(new(Figure.Of(cells)), new(Figure.Of(stock)), new(Figure.Of(volume)));
-        made.ShouldBe(new(new(Figure.Of(stockMl)), new(Figure.Of(diluent)), new(Figure.Of(final)), new(Figure.Of(at))), row);
+        made.ShouldBe(
+            new(new(Figure.Of(stockMl)), new(Figure.Of(diluent)), new(Figure.Of(final)), new(Figure.Of(at))),
+            row
+        );
     }
 
     [Fact]
@@ -83,9 +96,23 @@ public sealed class PreparationVectors
     [InlineData("DV13", "25", "10", "60", "2.75", "0.045833", "545.4", null)]
     [InlineData("DV14", "60", "5", "48.7", "3.30", "0.067762", "885.4", null)]
     [InlineData("DV15", "95", "10", "10", "10.45", "1.045", "90.9", "DMSO_LIMIT")]
-    public void Dimethyl_sulfoxide(string row, string volume, string percent, string weight, string grams, string perKg, string most, string? code)
+    public void Dimethyl_sulfoxide(
+        string row,
+        string volume,
+        string percent,
+        string weight,
+        string grams,
+        string perKg,
+        string most,
+        string? code
+    )
     {
-        var dmso = Dmso.Reckon(new(Figure.Of(volume)), new(Figure.Of(percent)), DmsoBasis.VolumeInVolume, new(Figure.Of(weight)));
+        var dmso = Dmso.Reckon(
+            new(Figure.Of(volume)),
+            new(Figure.Of(percent)),
+            DmsoBasis.VolumeInVolume,
+            new(Figure.Of(weight))
+        );
         dmso.Grams.ShouldBe(Figure.Of(grams), row);
         dmso.GramsPerKg.ShouldBe(Figure.Of(perKg), row);
         dmso.MaxVolume!.Value.Value.ShouldBe(Figure.Of(most), row);
@@ -100,9 +127,33 @@ public sealed class PreparationVectors
 
     [Theory]
     [InlineData("DV21", "2026-03-02T09:40+01:00", 4, 100, 3, "2026-03-02T13:40+01:00", "2026-03-02T13:06:40+01:00")]
-    [InlineData("DV22 spring", "2026-03-29T01:30+01:00", 2, null, null, "2026-03-29T04:30+02:00", "2026-03-29T04:30+02:00")]
-    [InlineData("DV22 autumn", "2026-10-25T02:30+02:00", 4, null, null, "2026-10-25T05:30+01:00", "2026-10-25T05:30+01:00")]
-    public void The_clock_after_thaw(string row, string thaw, int hours, int? volume, int? rate, string useBy, string latest)
+    [InlineData(
+        "DV22 spring",
+        "2026-03-29T01:30+01:00",
+        2,
+        null,
+        null,
+        "2026-03-29T04:30+02:00",
+        "2026-03-29T04:30+02:00"
+    )]
+    [InlineData(
+        "DV22 autumn",
+        "2026-10-25T02:30+02:00",
+        4,
+        null,
+        null,
+        "2026-10-25T05:30+01:00",
+        "2026-10-25T05:30+01:00"
+    )]
+    public void The_clock_after_thaw(
+        string row,
+        string thaw,
+        int hours,
+        int? volume,
+        int? rate,
+        string useBy,
+        string latest
+    )
     {
         var clock = PostThaw.Clock(
             [At(thaw)],
@@ -119,8 +170,12 @@ public sealed class PreparationVectors
     {
         DateTimeOffset[] ends = [At("2026-03-02T09:50Z"), At("2026-03-02T09:40Z")];
         PostThaw.Clock(ends, new(2)).UseBy.ShouldBe(At("2026-03-02T11:40Z"));
-        PostThaw.Clock(ends, new(2), null, null, At("2026-03-02T10:00Z"), new Hours(1)).UseBy.ShouldBe(At("2026-03-02T11:00Z"));
-        PostThaw.Clock(ends, new(2), null, null, At("2026-03-02T11:00Z"), new Hours(1)).UseBy.ShouldBe(At("2026-03-02T11:40Z"));
+        PostThaw
+            .Clock(ends, new(2), null, null, At("2026-03-02T10:00Z"), new Hours(1))
+            .UseBy.ShouldBe(At("2026-03-02T11:00Z"));
+        PostThaw
+            .Clock(ends, new(2), null, null, At("2026-03-02T11:00Z"), new Hours(1))
+            .UseBy.ShouldBe(At("2026-03-02T11:40Z"));
     }
 
     [Theory]
@@ -130,7 +185,9 @@ public sealed class PreparationVectors
     {
         DateTimeOffset[] ends = [At("2026-03-02T10:00:00Z"), At(lastThaw)];
         if (refused)
-            Refusing.Codes(() => PostThaw.Clock(ends, new(2), new Millilitres(60), new MlPerMinute(1))).ShouldBe(["POST_THAW_EXPIRED"]);
+            Refusing
+                .Codes(() => PostThaw.Clock(ends, new(2), new Millilitres(60), new MlPerMinute(1)))
+                .ShouldBe(["POST_THAW_EXPIRED"]);
         else
             PostThaw.Clock(ends, new(2), new Millilitres(60), new MlPerMinute(1)).LatestStart.ShouldBe(At(lastThaw));
     }

@@ -84,9 +84,23 @@ public sealed class RecordVectors
     [InlineData("eu", "umbilical-cord", "2026-01-10", "2026-01-10", "2026-07-09", 0, true)]
     [InlineData("eu", "bone-marrow", "2026-02-20", "2026-01-21", null, -30, true)]
     [InlineData("eu", "bone-marrow", "2026-02-20", "2026-02-21", null, 1, false)]
-    public void The_window_of_a_specimen(string regime, string tissue, string recovery, string specimen, string? repeat, int days, bool inside)
+    public void The_window_of_a_specimen(
+        string regime,
+        string tissue,
+        string recovery,
+        string specimen,
+        string? repeat,
+        int days,
+        bool inside
+    )
     {
-        var window = SpecimenWindow.Judge(regime, tissue, Day(recovery), Day(specimen), repeat is null ? null : Day(repeat));
+        var window = SpecimenWindow.Judge(
+            regime,
+            tissue,
+            Day(recovery),
+            Day(specimen),
+            repeat is null ? null : Day(repeat)
+        );
         window.Days.ShouldBe(days);
         window.Inside.ShouldBe(inside);
         window.Broken.Select(r => r.Code).ShouldBe(inside ? [] : ["SPECIMEN_WINDOW"]);
@@ -99,7 +113,12 @@ public sealed class RecordVectors
     [InlineData("2028-02-29", null, "us", "2038-03-01")]
     [InlineData(null, "2026-03-31", "us", "2036-03-31")]
     [InlineData("2090-01-01", "2026-03-31", "us,eu", "2100-01-01")]
-    public void Records_are_kept_for_the_latest_of_all_rules(string? given, string? expiry, string regimes, string until) =>
+    public void Records_are_kept_for_the_latest_of_all_rules(
+        string? given,
+        string? expiry,
+        string regimes,
+        string until
+    ) =>
         Retention
             .Until(given is null ? null : Day(given), expiry is null ? null : Day(expiry), regimes.Split(','))
             .ShouldBe(Day(until));
