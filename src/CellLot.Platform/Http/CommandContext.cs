@@ -16,7 +16,7 @@ public sealed class CommandContext
 {
     private readonly ServiceRuntime service;
     private readonly IReadOnlyDictionary<string, string> route;
-    private readonly Dictionary<string, Work> works = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamWork> works = new(StringComparer.Ordinal);
     private readonly List<StreamAssertion> assertions = [];
     private readonly List<RidingSql> riding = [];
     private readonly List<Document> documents = [];
@@ -79,7 +79,7 @@ public sealed class CommandContext
             return;
         var loaded = await service.Ledger.Load([.. missing.Select(s => (s, decider.FoldVersion))], Stop);
         foreach (var stream in loaded)
-            works[stream.Stream] = new Work(
+            works[stream.Stream] = new StreamWork(
                 service.Folding.Fold(decider, stream),
                 stream.Version,
                 stream.Tail.Count,
@@ -174,7 +174,7 @@ public sealed class CommandContext
 
     internal long? LoadedVersionOf(string stream) => works.TryGetValue(stream, out var work) ? work.Version : null;
 
-    internal IReadOnlyList<(string Stream, Work Work)> Written =>
+    internal IReadOnlyList<(string Stream, StreamWork Work)> Written =>
         [.. works.Where(w => w.Value.Events.Count > 0).Select(w => (w.Key, w.Value))];
 
     internal AppendBatch Batch(AppendMetadata metadata) =>
@@ -201,7 +201,10 @@ public sealed class CommandContext
             service.Inline.Changes(w.Stream, w.Work.Before, w.Work.State, w.Work.Version + w.Work.Events.Count)
         );
 
-    private async Task<Work> WorkOn<TCommand, TEvent, TState>(Decider<TCommand, TEvent, TState> decider, string id)
+    private async Task<StreamWork> WorkOn<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        string id
+    )
         where TCommand : ICommand
         where TEvent : IEvent
     {
@@ -209,17 +212,5 @@ public sealed class CommandContext
         if (!works.ContainsKey(stream))
             await LoadAll(decider, [id]);
         return works[stream];
-    }
-
-    internal sealed class Work(object state, long version, int folded, int foldVersion)
-    {
-        public object Before { get; } = state;
-        public object State { get; set; } = state;
-        public long Version { get; } = version;
-
-        /// <summary>Events folded at loading, since the last snapshot.</summary>
-        public int Folded { get; } = folded;
-        public int FoldVersion { get; } = foldVersion;
-        public List<NewEvent> Events { get; } = [];
     }
 }

@@ -26,7 +26,7 @@ public sealed class Folding(EventTypes events)
         return state;
     }
 
-    internal Snapshot? SnapshotOf(CommandContext.Work work) =>
+    internal Snapshot? SnapshotOf(StreamWork work) =>
         work.Folded + work.Events.Count < SnapshotEvery
             ? null
             : new Snapshot(
