@@ -1,0 +1,93 @@
+# Shared by up, test and celllot: where things are, what the machine must have, building only what changed.
+# Everything said here goes to standard error: standard output belongs to the program that is run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+configuration=Release
+built=$root/src/CellLot.Host/bin/$configuration/net10.0/celllot
+stamp=$root/artifacts/celllot.built
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+# A home for .NET's and npm's own files where the environment names none that can be written.
+if [[ ! -w ${HOME:-/nonexistent} ]]; then
+    export HOME=${TMPDIR:-/tmp}/celllot-home-$UID
+    mkdir -p -m 700 "$HOME"
+fi
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+
+# Programs built here find the runtime beside the dotnet that built them.
+need_dotnet() {
+    local dotnet
+    dotnet=$(command -v dotnet) || die "The .NET 10 SDK is missing. Install it (https://dot.net) and run this again."
+    if [[ -z ${DOTNET_ROOT:-} ]]; then
+        DOTNET_ROOT=$(dirname "$(readlink -f "$dotnet")")
+        export DOTNET_ROOT
+    fi
+}
+
+has_postgres() {
+    local initdb
+    for initdb in "$(pg_config --bindir 2>/dev/null)"/initdb /usr/lib/postgresql/*/bin/initdb; do
+        [[ -x $initdb ]] && return
+    done
+    return 1
+}
+has_node() { command -v npm >/dev/null && [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= 18)); }
+has_chromium() { [[ -x /usr/bin/chromium ]]; }
+
+# need postgres node chromium …: installs what is missing from the distribution, or says the one line that does.
+need() {
+    local thing packages=()
+    for thing in "$@"; do
+        "has_$thing" && continue
+        case $thing in
+            postgres) packages+=(postgresql) ;;
+            node) packages+=(nodejs npm) ;;
+            *) packages+=("$thing") ;;
+        esac
+    done
+    ((${#packages[@]})) || return 0
+
+    command -v apt-get >/dev/null || die "Missing: ${packages[*]}. Install them with this system's package tool and run this again."
+    # No database server of the distribution's own is started beside CellLot's private one.
+    local quiet="test -e /etc/postgresql-common/createcluster.conf || { mkdir -p /etc/postgresql-common && echo create_main_cluster = false > /etc/postgresql-common/createcluster.conf; }"
+    local get="DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold ${packages[*]}"
+    local as=()
+    if ((UID != 0)); then
+        if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+            as=(sudo -n)
+        else
+            say "Missing: ${packages[*]}. Run this line once, then run this again:"
+            die "sudo sh -c '$quiet; apt-get update && $get'"
+        fi
+    fi
+    say "Installing ${packages[*]} …"
+    "${as[@]}" sh -c "$quiet; $get || { apt-get update && $get; }" </dev/null >&2 || die "Installing ${packages[*]} failed."
+    for thing in "$@"; do
+        "has_$thing" || die "$thing is still missing after installing ${packages[*]}."
+    done
+}
+
+# One number for everything that goes into the program: names, sizes and times of the sources.
+sources() {
+    find "$root/src" "$root/global.json" "$root"/Directory.*.props \
+        \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f ! -name packages.lock.json -printf '%p %s %T@\n' | cksum
+}
+
+unchanged() { [[ -x $built && -e $stamp && $(<"$stamp") == "$(sources)" ]]; }
+
+# Builds the program where something changed. One build at a time; what changes while it runs is built the next time.
+ensure_built() {
+    unchanged && return
+    mkdir -p "$root/artifacts"
+    (
+        flock 9
+        unchanged && exit 0
+        say "Building CellLot …"
+        from=$(sources)
+        dotnet build "$root/src/CellLot.Host" -c $configuration -p:RunAnalyzers=false -nodeReuse:false -v quiet -nologo \
+            -clp:NoSummary >&2 9>&- || die "CellLot could not be built; the lines above say why."
+        printf '%s\n' "$from" >"$stamp"
+    ) 9>"$root/artifacts/build.lock"
+}
