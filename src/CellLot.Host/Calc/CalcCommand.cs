@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using CellLot.Host.Commands;
 
 namespace CellLot.Host.Calc;
 
@@ -12,19 +13,19 @@ public static class CalcCommand
     /// <summary>The command with its help.</summary>
     public static Command Build()
     {
-        var command = new Command("calc", CalcHelp.Text) { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(parsed =>
+        var command = new LearnableCommand("calc", CalcHelp.Description, CalcHelp.Examples);
+        command.SetAction(_ =>
         {
-            if (parsed.UnmatchedTokens.Count > 0)
-            {
-                Console.Error.WriteLine(
-                    $"celllot calc takes no arguments, such as {parsed.UnmatchedTokens[0]}: it reads lines. See celllot calc --help."
-                );
-                return 2;
-            }
             using var input = Console.OpenStandardInput();
             using var output = Console.OpenStandardOutput();
-            return Run(input, output);
+            try
+            {
+                return Run(input, output);
+            }
+            catch (IOException)
+            {
+                return 1; // whoever read the answers has gone
+            }
         });
         return command;
     }

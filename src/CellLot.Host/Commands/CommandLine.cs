@@ -18,6 +18,7 @@ public static class CommandLine
         )
         {
             ServeCommand.Make(),
+            Calc.CalcCommand.Build(),
             VersionCommand.Make(),
         };
         root.Options.OfType<VersionOption>().Single().Description = "Show the version alone.";
