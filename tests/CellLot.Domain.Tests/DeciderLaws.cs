@@ -18,7 +18,7 @@ public static class DeciderLaws
     public static void Hold<TCommand, TEvent, TState>(
         Decider<TCommand, TEvent, TState> decider,
         Gen<TCommand> commands,
-        int atLeastAccepted = 200
+        int atLeastAccepted = 100
     )
         where TCommand : ICommand
         where TEvent : IEvent
