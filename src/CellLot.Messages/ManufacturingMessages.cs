@@ -51,4 +51,11 @@ public sealed record ContainerStands(string Container, string Lot, string? Unit,
 
 /// <summary>The batch record was reviewed by production and closed.</summary>
 /// <param name="OpenDeviations">Ids of deviations still open; empty when none.</param>
-public sealed record BatchRecordClosed(string Lot, string ReviewedBy, IReadOnlyList<string> OpenDeviations) : Message;
+public sealed record BatchRecordClosed(string Lot, string ReviewedBy, IReadOnlyList<string> OpenDeviations) : Message
+{
+    /// <summary>Account ids of all who signed the review: none of them releases the lot.</summary>
+    public IReadOnlyList<string> Reviewers { get; init; } = [];
+}
+
+/// <summary>The labels of a lot were reconciled: printed = applied + destroyed. Without it the lot is not released.</summary>
+public sealed record LabelsReconciled(string Lot, int Printed, int Applied, int Destroyed) : Message;
