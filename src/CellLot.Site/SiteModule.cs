@@ -23,12 +23,10 @@ namespace CellLot.Site;
 /// <summary>
 /// What belongs to no cell: accounts and their roles, sign-in and signature grants, training, procedures, sites, parameters.
 /// </summary>
-/// <param name="setUpCodeFile">Where the code of an empty instance is kept (mode 600) until it is used.</param>
-/// <param name="announce">Says the code once to whoever started the program.</param>
-public sealed class SiteModule(string setUpCodeFile, Action<string> announce) : ServiceModule
+/// <remarks>The host adds a <see cref="SetUpCode"/> to the container: where the code of an empty instance is kept and said.</remarks>
+public sealed class SiteModule : ServiceModule
 {
     private readonly SigningKey key = new();
-    private readonly SetUpCode code = new(setUpCodeFile, announce);
     private SiteZones zones = new();
 
     public override string Name => "site";
@@ -63,7 +61,7 @@ public sealed class SiteModule(string setUpCodeFile, Action<string> announce) : 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints, ServiceRuntime service)
     {
         var check = new PasswordCheck(service);
-        SetUpEndpoint.Map(endpoints, service, code);
+        SetUpEndpoint.Map(endpoints, service);
         SignInEndpoint.Map(endpoints, service, check, key);
         SignatureGrantEndpoint.Map(endpoints, service, check, key);
         PasswordEndpoint.Map(endpoints, service, check);
@@ -76,7 +74,7 @@ public sealed class SiteModule(string setUpCodeFile, Action<string> announce) : 
         await key.Load(service.Database, services.GetRequiredService<TokenKeys>(), stop);
         foreach (var place in await service.Inline.List<PlaceRow>(SiteViews.Places, stop))
             zones.Set(place.Site, place.Zone);
-        await code.Prepare(service, stop);
+        await services.GetRequiredService<SetUpCode>().Prepare(service, stop);
     }
 
     public override Message? Tell(string stream, IEvent happened) => SiteMessages.Of(happened);

@@ -32,9 +32,6 @@ public sealed record InstanceFolder
     /// <summary>Passwords of the services' database roles, mode 600.</summary>
     public string DatabasePasswords => In("database-passwords.json");
 
-    /// <summary>The key that signs access tokens and signature grants, mode 600.</summary>
-    public string SigningKey => In("signing-key.pem");
-
     /// <summary>The single-use code with which the first administrators of an empty instance enrol, mode 600.</summary>
     public string EnrolmentCode => In("enrolment-code");
 

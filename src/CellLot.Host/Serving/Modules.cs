@@ -1,4 +1,5 @@
 using CellLot.Platform;
+using CellLot.Site;
 
 namespace CellLot.Host.Serving;
 
@@ -6,7 +7,7 @@ namespace CellLot.Host.Serving;
 public static class Modules
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ServiceModule> All() => [];
+    public static IReadOnlyList<ServiceModule> All() => [new SiteModule()];
 
     /// <summary>Those named, in the usual order; null = all.</summary>
     /// <exception cref="CannotContinue">A name that no service has.</exception>

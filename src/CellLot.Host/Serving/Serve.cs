@@ -2,6 +2,7 @@ using CellLot.Host.Commands;
 using CellLot.Host.Instance;
 using CellLot.Host.Logs;
 using CellLot.Host.Postgres;
+using CellLot.Platform.Hosting;
 
 namespace CellLot.Host.Serving;
 
@@ -30,6 +31,7 @@ internal static class Serve
             var connections = await DatabaseSetup.Prepare(admin, folder, modules, stop);
             await using var services = await RunningServices.Open(modules, connections, stop);
             await using var app = WebHost.Build(folder, services.All, addresses, log);
+            await app.StartCellLot(stop);
             await app.StartAsync(stop);
             await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
             Announce(request, folder, app.Urls, log);

@@ -6,6 +6,7 @@ using CellLot.Platform;
 using CellLot.Platform.Access;
 using CellLot.Platform.Hosting;
 using CellLot.Platform.Telemetry;
+using CellLot.Site.SetUp;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace CellLot.Host.Serving;
@@ -34,6 +35,7 @@ internal static class WebHost
         }
 
         builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(new SetUpCode(folder.EnrolmentCode, Console.Error.WriteLine));
         builder
             .Services.AddDataProtection()
             .SetApplicationName("CellLot")

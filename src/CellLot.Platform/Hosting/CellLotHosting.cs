@@ -68,6 +68,13 @@ public static class CellLotHosting
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 
+    /// <summary>Lets every service make itself ready; called once, after the schemas are there and before the first request.</summary>
+    public static async Task StartCellLot(this WebApplication app, CancellationToken stop)
+    {
+        foreach (var service in app.Services.GetRequiredService<IReadOnlyList<ServiceRuntime>>())
+            await service.Module.Start(service, app.Services, stop);
+    }
+
     /// <summary>No stack trace and no bare 500 to anybody: an unexpected error is one sentence and a trace id for the log.</summary>
     public static void UseCellLotProblems(this IApplicationBuilder app) =>
         app.Use(

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CellLot.Domain;
 using CellLot.Platform.Ledger;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CellLot.Platform.Http;
 
@@ -57,8 +58,10 @@ public static class PlainEndpoint
     private static async Task<TBody> Read<TBody>(HttpContext http)
         where TBody : class
     {
-        if (http.Request.ContentLength is null or > Longest)
-            throw Invalid($"The request has a body of at most {Longest} bytes and says its length.");
+        if (http.Request.ContentLength > Longest)
+            throw Invalid($"The body is longer than {Longest} bytes.");
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = Longest;
         try
         {
             return await JsonSerializer.DeserializeAsync<TBody>(http.Request.Body, Strict, http.RequestAborted)

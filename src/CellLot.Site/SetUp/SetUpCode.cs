@@ -16,9 +16,6 @@ namespace CellLot.Site.SetUp;
 /// <param name="announce">Says it to whoever started the program.</param>
 public sealed class SetUpCode(string file, Action<string> announce)
 {
-    /// <summary>Name of the file in the instance's directory, for hosts and clients to agree on.</summary>
-    public const string FileName = "setup-code";
-
     /// <summary>No letter or digit that is read as another one.</summary>
     private const string Alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
     private const int Groups = 6;

@@ -11,6 +11,7 @@ using CellLot.Site.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Aggregate = CellLot.Domain.Site.SetUp.SetUp;
 
 namespace CellLot.Site.SetUp;
@@ -35,14 +36,14 @@ internal static class SetUpEndpoint
 
     private const string Door = "system:setup";
 
-    public static void Map(IEndpointRouteBuilder endpoints, ServiceRuntime service, SetUpCode code)
+    public static void Map(IEndpointRouteBuilder endpoints, ServiceRuntime service)
     {
         var door = new SideDoor(service);
         endpoints
             .MapPost(
                 "/api/v1/site/setup",
                 PlainEndpoint.Of<FirstAdministrators>(
-                    (http, asked) => Open(http, asked, service, door, code),
+                    (http, asked) => Open(http, asked, service, door),
                     (http, refusals) =>
                         door.Refuse(
                             door.ActOf(Door, "First set-up"),
@@ -68,8 +69,7 @@ internal static class SetUpEndpoint
         HttpContext http,
         FirstAdministrators asked,
         ServiceRuntime service,
-        SideDoor door,
-        SetUpCode code
+        SideDoor door
     )
     {
         var stop = http.RequestAborted;
@@ -100,7 +100,7 @@ internal static class SetUpEndpoint
         {
             throw Wrong();
         }
-        code.Used();
+        http.RequestServices.GetRequiredService<SetUpCode>().Used();
         return Results.Text(answer, "application/json", null, 200);
     }
 

@@ -11,7 +11,7 @@ grant select, insert, delete on {schema}.commands to {role};
 grant select, insert, update, delete on {schema}.snapshots, {schema}.views, {schema}.known_facts to {role};
 grant select on {schema}.schema_version to {role};
 
--- The service's own tables, whatever they are called.
+-- The service's own tables, whatever they are called; one whose name ends in _log is only added to.
 do $$
 declare own text;
 begin
@@ -22,6 +22,6 @@ begin
             'parked_messages', 'commands', 'snapshots', 'views', 'known_facts', 'schema_version')
            and c.relname not like 'mt\_doc\_%'
     loop
-        execute format('grant select, insert, update, delete on %s to {role}', own);
+        execute format('grant %s on %s to {role}', case when own like '%\_log' then 'select, insert' else 'select, insert, update, delete' end, own);
     end loop;
 end $$;
