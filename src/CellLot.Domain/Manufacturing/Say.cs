@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace CellLot.Domain.Manufacturing;
+
+/// <summary>How figures of manufacturing are said in a sentence: cells as <c>110 × 10⁶</c>, volumes and kinds as at the bench.</summary>
+public static class Say
+{
+    /// <summary>Cells in millions, at most three places, e.g. <c>25.28 × 10⁶</c>.</summary>
+    public static string Cells(decimal cells) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Round(cells / 1_000_000m, 3, MidpointRounding.AwayFromZero):0.###} × 10⁶"
+        );
+
+    /// <summary>Any other number, at most three places, e.g. <c>106</c>, <c>31.6</c>.</summary>
+    public static string Number(decimal number) =>
+        Math.Round(number, 3, MidpointRounding.AwayFromZero).ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>A kind of step in lower case, as in the API.</summary>
+    public static string Kind(StepKind kind) => kind.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace CellLot.Domain.Manufacturing;
+
+/// <summary>Commands of <c>storage/{unit}</c>.</summary>
+public interface IStorageCommand : ICommand;
+
+/// <summary>A container where it stands.</summary>
+public sealed record Occupant(string Container, string Lot);
+
+/// <summary>
+/// A tank or freezer with its positions. Stream <c>storage/{unit}</c>; invariant 9: one occupant a position, one position a
+/// container.
+/// </summary>
+public sealed record StorageUnit
+{
+    public string Kind { get; init; } = "";
+    public int Racks { get; init; }
+    public int BoxesPerRack { get; init; }
+    public int PlacesPerBox { get; init; }
+
+    /// <summary>Occupants by position.</summary>
+    public ImmutableSortedDictionary<string, Occupant> Occupants { get; init; } =
+        ImmutableSortedDictionary<string, Occupant>.Empty;
+
+    /// <summary>The table of verbs.</summary>
+    public static Decider<IStorageCommand, IStorageEvent, StorageUnit> Decider { get; } =
+        new(
+            "storage",
+            1,
+            new StorageUnit(),
+            (command, unit) =>
+                command switch
+                {
+                    InstallStorageUnit install => install.Decide(unit),
+                    PlaceContainers place => place.Decide(unit),
+                    MoveContainer move => move.Decide(unit),
+                    RemoveContainers remove => remove.Decide(unit),
+                    TakeStock take => take.Decide(unit),
+                    _ => throw new InvalidOperationException($"{command.GetType().Name} is no verb of a storage unit."),
+                },
+            Evolve
+        );
+
+    public bool Installed => Racks > 0;
+
+    /// <summary>Where a container stands here, or null.</summary>
+    public string? PositionOf(string container) =>
+        Occupants.FirstOrDefault(o => string.Equals(o.Value.Container, container, StringComparison.Ordinal)).Key;
+
+    /// <summary>True for a position that this unit has, written <c>R1-B2-P03</c>.</summary>
+    public bool Has(string position)
+    {
+        var parts = position.Split('-');
+        return parts.Length == 3
+            && Within(parts[0], 'R', Racks)
+            && Within(parts[1], 'B', BoxesPerRack)
+            && Within(parts[2], 'P', PlacesPerBox)
+            && string.Equals(position, Write(parts), StringComparison.Ordinal);
+    }
+
+    /// <summary>Notes what speaks against a container in a position: <c>INPUT_INVALID</c>, <c>POSITION_OCCUPIED</c>.</summary>
+    internal void RequireFree(Rules rules, string unit, string container, string position)
+    {
+        rules.Require(
+            Has(position),
+            Refusals.InputInvalid,
+            $"position: {position} is none of {unit}; positions go from R1-B1-P01 to R{Racks}-B{BoxesPerRack}-P{PlacesPerBox:00}."
+        );
+        if (
+            Occupants.TryGetValue(position, out var there)
+            && !string.Equals(there.Container, container, StringComparison.Ordinal)
+        )
+            rules.Add(
+                Refusals.PositionOccupied.Because(
+                    $"{position} of {unit} holds {there.Container}: {container} does not fit in."
+                )
+            );
+    }
+
+    private static bool Within(string part, char letter, int most) =>
+        part.Length > 1
+        && part[0] == letter
+        && int.TryParse(part.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= most;
+
+    private static string Write(string[] parts) =>
+        string.Create(CultureInfo.InvariantCulture, $"R{Number(parts[0])}-B{Number(parts[1])}-P{Number(parts[2]):00}");
+
+    private static int Number(string part) => int.Parse(part.AsSpan(1), CultureInfo.InvariantCulture);
+
+    private static StorageUnit Evolve(StorageUnit unit, IStorageEvent happened) =>
+        happened switch
+        {
+            StorageUnitInstalled e => unit with
+            {
+                Kind = e.Kind,
+                Racks = e.Racks,
+                BoxesPerRack = e.BoxesPerRack,
+                PlacesPerBox = e.PlacesPerBox,
+            },
+            ContainerPlaced e => unit with
+            {
+                Occupants = unit.Occupants.SetItem(e.Position, new Occupant(e.Container, e.Lot)),
+            },
+            ContainerMoved e => unit with
+            {
+                Occupants = unit
+                    .Occupants.Remove(e.FromPosition)
+                    .SetItem(e.ToPosition, new Occupant(e.Container, e.Lot)),
+            },
+            ContainerRemoved e => unit with { Occupants = unit.Occupants.Remove(e.Position) },
+            _ => unit,
+        };
+}
