@@ -141,6 +141,56 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public async Task A_stream_that_a_running_decision_relies_on_waits_for_it()
+    {
+        await using var test = await Note.Ledger();
+        await test.Ledger.Append("note/read", 0);
+        foreach (var (stream, version) in new[] { ("note/read", 1), ("hold/1", 0) })
+        {
+            await using var decision = await OpenWriter.Begin(test);
+            await decision.Run($"select {test.Schema}.assert_stream('{stream}', {version})");
+
+            var append = test.Ledger.Append(stream, version);
+            await SomebodyWaits(test);
+            append.IsCompleted.ShouldBeFalse();
+            await decision.Commit();
+
+            (await append).Streams.ShouldBe([(stream, version + 1)]);
+        }
+    }
+
+    [Fact]
+    public async Task A_decision_waits_for_a_running_append_to_a_stream_it_relies_on()
+    {
+        await using var test = await Note.Ledger();
+        await test.Ledger.Append("note/read", 0);
+        foreach (var (stream, version) in new[] { ("note/read", 1), ("hold/1", 0) })
+        {
+            await using var running = await OpenWriter.Begin(test);
+            await running.Run($"select {test.Schema}.move_stream('{stream}', {version}, 1, now())");
+            var relying = Note.Batch(Note.Write("note/a", StreamWrite.Any)) with
+            {
+                Assertions = [new StreamAssertion(stream, version)],
+            };
+
+            var decision = test.Ledger.Append(relying, Stop);
+            await SomebodyWaits(test);
+            await running.Commit();
+
+            (await Should.ThrowAsync<LedgerConflict>(() => decision)).Stream.ShouldBe(stream);
+        }
+    }
+
+    private static Task SomebodyWaits(TestLedger test) =>
+        Eventually.Holds(
+            () =>
+                test.Ask<bool>(
+                    $"select exists (select from pg_stat_activity where wait_event_type = 'Lock' and usename = '{test.Role}')"
+                ),
+            "one session waits for another"
+        );
+
+    [Fact]
     public async Task Two_decisions_that_rely_on_each_others_streams_never_both_pass()
     {
         await using var test = await Note.Ledger();

@@ -42,6 +42,39 @@ public sealed class TailTortureTests
         (await reader.FindPassedOver(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_commit_in_the_very_moment_of_the_question_is_not_passed()
+    {
+        await using var test = await Note.Ledger();
+        var random = new Random(1);
+        var position = 0L;
+        for (var round = 0; round < 250; round++)
+        {
+            await using var writer = await OpenWriter.Begin(test);
+            var number = await writer.Write();
+            await test.Ledger.Append("note/good", round);
+            var waited = Stopwatch.StartNew();
+            var committing = Task.Run(() => CommitAfter(writer, waited, random.Next(2000)));
+
+            var seen = new List<long>();
+            while (seen.Count < 2 && position < number + 1)
+            {
+                var page = await test.Ledger.ReadSettled(position, 10, TestContext.Current.CancellationToken);
+                seen.AddRange(page.Events.Select(e => e.Seq));
+                position = page.Position;
+            }
+            await committing;
+
+            seen.ShouldBe([number, number + 1]);
+        }
+    }
+
+    private static Task CommitAfter(OpenWriter writer, Stopwatch waited, int microseconds)
+    {
+        while (waited.Elapsed.TotalMicroseconds < microseconds) { } // a timer is too coarse
+        return writer.Commit();
+    }
+
     private static long Last(List<long> delivered)
     {
         lock (delivered)
