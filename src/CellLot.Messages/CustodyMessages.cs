@@ -27,3 +27,17 @@ public sealed record InfusionClosed(
     DateTimeOffset EndedAt,
     string Outcome
 ) : Message;
+
+/// <summary>An excursion of a storage unit or shipper as it stands now.</summary>
+/// <param name="Disposition"><c>use</c>, <c>retest-viability</c> or <c>reject</c>; null while nobody has decided.</param>
+public sealed record ExcursionChanged(
+    string Unit,
+    string Excursion,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    string? Disposition,
+    string Sentence
+) : Message;
+
+/// <summary>Something of a patient's follow-up was recorded; for timelines.</summary>
+public sealed record FollowupRecorded(string Patient, string Visit, string Sentence) : Message;

@@ -1,0 +1,66 @@
+using CellLot.Custody.Commands;
+using CellLot.Custody.Messages;
+using CellLot.Custody.Views;
+using CellLot.Domain;
+using CellLot.Domain.Custody;
+using CellLot.Messages;
+using CellLot.Platform;
+using CellLot.Platform.Access;
+using CellLot.Platform.Http;
+using CellLot.Platform.Messaging;
+using CellLot.Platform.Subscriptions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CellLot.Custody;
+
+/// <summary>Handovers, temperatures, the bedside with its one gate at the vein, reactions, follow-up.</summary>
+public sealed class CustodyModule : ServiceModule
+{
+    private TokenKeys? keys;
+
+    public override string Name => "custody";
+
+    public override IEnumerable<Type> EventInterfaces =>
+        [
+            typeof(IItemEvent),
+            typeof(IConsignmentEvent),
+            typeof(ITemperatureEvent),
+            typeof(IWatchEvent),
+            typeof(IAdministrationEvent),
+            typeof(IFollowupEvent),
+        ];
+
+    public override Task Start(ServiceRuntime service, IServiceProvider services, CancellationToken stop)
+    {
+        keys = services.GetRequiredService<TokenKeys>();
+        return Task.CompletedTask;
+    }
+
+    public override void AddConsumers(Consumers consumers)
+    {
+        consumers.Keep<AccountChanged>("site");
+        consumers.Keep<ParameterChanged>("site");
+        consumers.When<DoseIssued>(WhenDoseIssued.Name, "pharmacy", WhenDoseIssued.Handle);
+        consumers.When<HoldChanged>(WhenHoldChanged.Name, "quality", WhenHoldChanged.Handle);
+        consumers.When<LotReleaseChanged>(WhenLotReleaseChanged.Name, "quality", WhenLotReleaseChanged.Handle);
+        consumers.When<CellLot.Messages.InfusionClosed>(WhenInfusionClosed.Name, "custody", WhenInfusionClosed.Handle);
+    }
+
+    public override void AddViews(InlineViews views)
+    {
+        DoseList.Add(views);
+        CustodyViews.Add(views);
+    }
+
+    public override void MapCommands(CommandRoutes commands) => AllCommands.Map(commands, () => keys!);
+
+    public override void MapQueries(QueryRoutes queries)
+    {
+        BedsideViews.Map(queries);
+        CustodyViews.Map(queries);
+    }
+
+    public override IReadOnlyCollection<Type> Told => CustodyMessages.Told;
+
+    public override Message? Tell(string stream, IEvent happened) => CustodyMessages.Tell(stream, happened);
+}

@@ -1,0 +1,100 @@
+namespace CellLot.Domain.Custody;
+
+/// <summary>Commands on <c>administration/{order}</c>.</summary>
+public interface IAdministrationCommand : ICommand;
+
+/// <summary>
+/// The one gate at the vein: bedside entries, blocks, the clock and custody meet here, and block and start race on one
+/// version. After the start nothing refuses pausing, stopping or recording.
+/// </summary>
+public static class Administrations
+{
+    public static readonly Decider<IAdministrationCommand, IAdministrationEvent, AdministrationState> Decider = new(
+        "administration",
+        1,
+        new AdministrationState(),
+        Decide,
+        Evolve
+    );
+
+    private static IReadOnlyList<IAdministrationEvent> Decide(
+        IAdministrationCommand command,
+        AdministrationState state
+    ) =>
+        command switch
+        {
+            AwaitDose awaited => awaited.Decide(state),
+            NoteBlock block => block.Decide(state),
+            ArriveDose arrive => arrive.Decide(state),
+            EnterAtBedside entry => entry.Decide(state),
+            StartInfusion start => start.Decide(state),
+            ChangeRate change => change.Decide(state),
+            PauseInfusion pause => pause.Decide(state),
+            ResumeInfusion resume => resume.Decide(state),
+            StopInfusion stop => stop.Decide(state),
+            RecordVitals vitals => vitals.Decide(state),
+            ObserveReaction reaction => reaction.Decide(state),
+            CloseInfusion close => close.Decide(state),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+
+    private static AdministrationState Evolve(AdministrationState state, IAdministrationEvent happened) =>
+        happened switch
+        {
+            DoseAwaited e => state with
+            {
+                Phase = InfusionPhase.Awaited,
+                Order = e.Order,
+                Patient = e.Patient,
+                Dose = e.Dose,
+            },
+            DoseArrived e => state with { Phase = InfusionPhase.Arrived, Place = e.Place },
+            BlockNoted e => state with { Blocks = state.Blocks.SetItem(e.Block.Source, e.Block) },
+            BlockLifted e => state with { Blocks = state.Blocks.SetItem(e.Block.Source, e.Block) },
+            BedsideEntryMade e => state with
+            {
+                Entries = (e.BeginsAnew ? [] : state.Entries).Add(e.Entry),
+                Receipts = state.Receipts.Add(e.Entry.Receipt),
+                Matched = false,
+            },
+            BedsideMatched => state with { Matched = true, MismatchOpen = false },
+            BedsideMismatched e => state with
+            {
+                Entries = [],
+                Matched = false,
+                MismatchOpen = true,
+                Mismatches = state.Mismatches.SetItem(e.Act.EntryId, string.Join(" ", e.Differences)),
+            },
+            InfusionStarted e => state with
+            {
+                Phase = InfusionPhase.Running,
+                StartedAt = e.Act.OccurredAt,
+                Rate = e.Rate,
+            },
+            _ => EvolveInfusion(state, happened),
+        };
+
+    /// <summary>What is recorded late, after the close, stays in the record and changes nothing of it.</summary>
+    private static AdministrationState EvolveInfusion(AdministrationState state, IAdministrationEvent happened) =>
+        happened switch
+        {
+            InfusionClosed e => state with { Phase = InfusionPhase.Closed, Closed = e },
+            UseByPassed => state with { UseByPassed = true },
+            ReactionObserved e => state with
+            {
+                GraveReaction = ObserveReaction.IsGrave(e.Reaction) ? e.Reaction.Term : state.GraveReaction,
+            },
+            VitalsRecorded => state,
+            _ when state.Phase == InfusionPhase.Closed => state,
+            RateChanged e => state with { Rate = e.Rate },
+            InfusionPaused => state.Phase == InfusionPhase.Stopped
+                ? state
+                : state with
+                {
+                    Phase = InfusionPhase.Paused,
+                },
+            InfusionResumed e => state with { Phase = InfusionPhase.Running, Rate = e.Rate, GraveReaction = null },
+            InfusionStopped => state with { Phase = InfusionPhase.Stopped },
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        };
+}

@@ -1,0 +1,111 @@
+using CellLot.Domain.Arithmetic;
+using CellLot.Domain.Units;
+
+namespace CellLot.Domain.Custody;
+
+/// <summary>
+/// Starts the infusion: the last gate. Both bedside entries agree, nothing stands against the dose, the clock after thaw
+/// and the rate allow it, the dose is held by a person, and the two people who checked sign.
+/// </summary>
+/// <param name="Rate">Planned rate as set: checked, never derived.</param>
+/// <param name="Access">E.g. <c>peripheral vein, left forearm</c>.</param>
+/// <param name="Custody">The item's chain of custody as it stands now.</param>
+public sealed record StartInfusion(Act Act, MlPerMinute Rate, string Access, ItemState Custody) : IAdministrationCommand
+{
+    /// <summary>
+    /// <c>DOSE_NOT_READY</c>, <c>STATE_REFUSES</c>, <c>IDENTITY_MISMATCH</c>, <c>INDEPENDENT_ENTRY</c>, <c>ON_HOLD</c>,
+    /// <c>LOT_NOT_RELEASED</c>, <c>THAW_UNKNOWN</c>, <c>POST_THAW_EXPIRED</c>, <c>INPUT_INVALID</c>, <c>RATE_LIMIT</c>,
+    /// <c>SIGNATURE_MISSING</c>, <c>TWO_PERSON_RULE</c>
+    /// </summary>
+    internal IReadOnlyList<IAdministrationEvent> Decide(AdministrationState state)
+    {
+        if (state.Started || state.Phase == InfusionPhase.Closed)
+            throw new RuleBroken(Refusals.StateRefuses.Because($"The infusion is {Words.Of(state.Phase)}."));
+        if (state is not { Phase: InfusionPhase.Arrived, Dose: { } dose })
+            throw new RuleBroken(Refusals.DoseNotReady.Because($"The dose is {Words.Of(state.Phase)}."));
+        var rules = new Rules();
+        rules.Require(
+            Custody.Phase == ItemPhase.Held,
+            Refusals.DoseNotReady,
+            $"The dose is {Words.Of(Custody.Phase)} in its chain of custody."
+        );
+        Bedside(rules, state);
+        foreach (var block in state.OpenBlocks)
+            rules.Add(new Refusal(block.Code, block.Because));
+        Clock(rules, dose);
+        var signers = TwoPeople.Signed(rules, Act, Meanings.Administered, Meanings.Verified);
+        if (signers is { } two && state.Matched)
+            rules.Require(
+                state.Entries.Select(e => e.By).ToHashSet(StringComparer.Ordinal).SetEquals([two.First, two.Second]),
+                Refusals.TwoPersonRule,
+                $"{string.Join(" and ", state.Entries.Select(e => e.ByName))} checked at the bedside: they sign the start."
+            );
+        rules.ThrowIfBroken();
+        return
+        [
+            new InfusionStarted
+            {
+                Act = Act,
+                Order = state.Order,
+                Patient = state.Patient,
+                Rate = Rate,
+                Volume = dose.Volume,
+                LatestStart = dose.LatestStart,
+                UseBy = dose.UseBy,
+                Access = Access,
+                Place = state.Place,
+                AdministeredBy = signers!.Value.First,
+                VerifiedBy = signers.Value.Second,
+            },
+        ];
+    }
+
+    private static void Bedside(Rules rules, AdministrationState state)
+    {
+        if (state.Matched)
+            return;
+        if (state.MismatchOpen)
+            rules.Add(
+                Refusals.IdentityMismatch.Because(
+                    "A mismatch was found at the bedside: both people make a new entry each before the start."
+                )
+            );
+        else
+            rules.Add(
+                Refusals.IndependentEntry.Because(
+                    $"{state.Entries.Count} of 2 bedside entries are in: both people make theirs before the start."
+                )
+            );
+    }
+
+    /// <summary>Judged by the server's time (boundaries: safety gates use server time).</summary>
+    private void Clock(Rules rules, DoseFacts dose)
+    {
+        var now = Act.RecordedAt;
+        var rated =
+            rules.Require(Rate.Value > 0, Refusals.InputInvalid, "rateMlPerMin: above 0.")
+            && rules.Require(
+                Rate.Value <= dose.MaxRate.Value,
+                Refusals.RateLimit,
+                $"{Figures.Plain(Rate.Value)} mL/min is above the protocol's {Figures.Plain(dose.MaxRate.Value)} mL/min."
+            );
+        if (!rules.Require(dose.ThawedAt is not null, Refusals.ThawUnknown, "The dose carries no thaw time."))
+            return;
+        if (
+            rules.Require(
+                now <= dose.LatestStart,
+                Refusals.PostThawExpired,
+                $"The latest start was {dose.LatestStart:yyyy-MM-dd HH:mm:ss}Z, it is {now:HH:mm:ss}Z: discard the dose as expired."
+            ) && rated
+        )
+            rules.Require(
+                Rate.Value >= dose.PlannedRate.Value || EndsInTime(dose, now),
+                Refusals.PostThawExpired,
+                $"At {Figures.Plain(Rate.Value)} mL/min {Figures.Plain(dose.Volume.Value)} mL do not end by {dose.UseBy:HH:mm:ss}Z, the end of use."
+            );
+    }
+
+    /// <summary>volume ÷ rate ≤ time left, compared as products.</summary>
+    private bool EndsInTime(DoseFacts dose, DateTimeOffset now) =>
+        (Exact)dose.Volume.Value * TimeSpan.TicksPerMinute <= (Exact)Rate.Value * (dose.UseBy - now).Ticks;
+}
