@@ -17,7 +17,7 @@ public static class CanonicalJson
     public const long LargestNumber = 9_007_199_254_740_991;
 
     /// <summary>Canonical bytes of a value.</summary>
-    /// <exception cref="JsonException">A number that is not a small whole one, a lone surrogate, or a member named twice.</exception>
+    /// <exception cref="JsonException">A number that is not a small whole one, a lone surrogate, NUL, or a member named twice.</exception>
     public static byte[] Bytes(JsonElement value)
     {
         var to = new ArrayBufferWriter<byte>(256);
@@ -124,6 +124,8 @@ public static class CanonicalJson
     {
         switch (rune.Value)
         {
+            case '\0':
+                throw new JsonException("A text holds the character NUL, which the database cannot keep.");
             case '"':
                 to.Write("\\\""u8);
                 break;

@@ -18,7 +18,7 @@ public sealed class CanonicalJsonTests
     )]
     [InlineData("""{"aa":1,"a":2,"B":3,"":4}""", """{"":4,"B":3,"a":2,"aa":1}""")]
     [InlineData(""" "\u0041\/\u00e9\u20ac\ud83d\ude00" """, "\"A/é€😀\"")]
-    [InlineData(""" "\"\\\b\f\n\r\t\u0000\u001f\u007f" """, "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0000\\u001f\u007f\"")]
+    [InlineData(""" "\"\\\b\f\n\r\t\u0001\u001f\u007f" """, "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\u007f\"")]
     [InlineData("-9007199254740991", "-9007199254740991")]
     [InlineData("[0,10,-1]", "[0,10,-1]")]
     public void One_value_has_one_form(string json, string canonical) => Canonical(json).ShouldBe(canonical);
@@ -41,6 +41,7 @@ public sealed class CanonicalJsonTests
     [InlineData("""{"a":1,"a":2}""")]
     [InlineData(""" "\ud800" """)]
     [InlineData("""{"\udc00":1}""")]
+    [InlineData(""" "\u0000" """)]
     public void What_readers_may_understand_differently_is_refused(string json) =>
         Should.Throw<JsonException>(() => Canonical(json));
 
