@@ -43,6 +43,7 @@ public sealed record CloseBatchRecord(Act Act, string Lot, IReadOnlyList<Reviewe
                 Act,
                 Lot,
                 string.Join("; ", Signatures.Select(s => s.PrintedName)),
+                [.. Signatures.Select(s => s.Person)],
                 [.. lot.Deviations.Select(d => d.Id)]
             ),
         ];

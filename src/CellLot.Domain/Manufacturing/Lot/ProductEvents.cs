@@ -108,5 +108,12 @@ public sealed record LotDeviationOpened(Act Act, string Deviation, string Reason
     : ILotEvent;
 
 /// <summary>Production and quality have reviewed the batch record, both signed <c>reviewed</c>. Nothing is entered after it.</summary>
-public sealed record BatchRecordClosed(Act Act, string Lot, string ReviewedBy, IReadOnlyList<string> OpenDeviations)
-    : ILotEvent;
+/// <param name="ReviewedBy">Printed names of the reviewers.</param>
+/// <param name="Reviewers">Their account ids: none of them releases the lot.</param>
+public sealed record BatchRecordClosed(
+    Act Act,
+    string Lot,
+    string ReviewedBy,
+    IReadOnlyList<string> Reviewers,
+    IReadOnlyList<string> OpenDeviations
+) : ILotEvent;

@@ -44,6 +44,21 @@ public sealed record MoveContainer(Act Act, string Unit, string Container, strin
     }
 }
 
+/// <summary>Puts a container that leaves another unit in the same transaction into a position of this one.</summary>
+public sealed record ReceiveFromUnit(Act Act, string Unit, string Container, string Lot, string Position)
+    : IStorageCommand
+{
+    internal IReadOnlyList<IStorageEvent> Decide(StorageUnit unit)
+    {
+        if (!unit.Installed)
+            throw new RuleBroken(Refusals.NotFound.Because($"There is no storage unit {Unit}."));
+        var rules = new Rules();
+        unit.RequireFree(rules, Unit, Container, Position);
+        rules.ThrowIfBroken();
+        return [new ContainerPlaced(Act, Unit, Container, Lot, Position)];
+    }
+}
+
 /// <summary>
 /// Takes containers out. A container that does not stand here is passed over: the message that empties a place may come twice.
 /// </summary>

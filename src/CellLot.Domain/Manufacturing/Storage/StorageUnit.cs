@@ -36,6 +36,7 @@ public sealed record StorageUnit
                     InstallStorageUnit install => install.Decide(unit),
                     PlaceContainers place => place.Decide(unit),
                     MoveContainer move => move.Decide(unit),
+                    ReceiveFromUnit receive => receive.Decide(unit),
                     RemoveContainers remove => remove.Decide(unit),
                     TakeStock take => take.Decide(unit),
                     _ => throw new InvalidOperationException($"{command.GetType().Name} is no verb of a storage unit."),

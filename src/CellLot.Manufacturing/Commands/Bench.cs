@@ -1,0 +1,92 @@
+using CellLot.Domain.Manufacturing;
+using CellLot.Domain.Site;
+using CellLot.Messages;
+using CellLot.Platform.Http;
+
+namespace CellLot.Manufacturing.Commands;
+
+/// <summary>What the entry of every step at the bench carries beside its own fields.</summary>
+public abstract record StepRequest : CommandBody
+{
+    /// <summary>Room or cabinet with its grade.</summary>
+    public string? Room { get; init; }
+
+    /// <summary>Lots of media, reagents and disposables that were used, as scanned.</summary>
+    public IReadOnlyList<string> Materials { get; init; } = [];
+
+    /// <summary>Equipment that was used, as scanned.</summary>
+    public IReadOnlyList<string> Equipment { get; init; } = [];
+}
+
+/// <summary>Looks up what stands around a step, so that the rules can judge it.</summary>
+internal static class Bench
+{
+    /// <summary>Who records steps.</summary>
+    public static readonly string[] Operators = [Roles.Technician, Roles.ProductionLead];
+
+    /// <summary>A fixed id for the examples of the API's description.</summary>
+    public static readonly Guid ExampleEntry = new("018f2f6a-0000-7000-8000-000000000001");
+
+    /// <summary>Records a step on the lot of the route.</summary>
+    public static async Task<object?> Record(
+        CommandContext cx,
+        StepRequest request,
+        Func<string, Circumstances, LotStep> step
+    )
+    {
+        var lot = cx.Route("lot");
+        await cx.Do(Lot.Decider, lot, step(lot, await Look(cx, request)));
+        return null;
+    }
+
+    /// <summary>Materials and equipment as they stand (and must still stand at the append), the operator's training, the holds.</summary>
+    public static async Task<Circumstances> Look(CommandContext cx, StepRequest request)
+    {
+        await cx.LoadAll(MaterialLot.Decider, request.Materials);
+        await cx.LoadAll(EquipmentItem.Decider, request.Equipment);
+        var materials = new List<MaterialAtUse>();
+        foreach (var id in request.Materials.Distinct(StringComparer.Ordinal))
+        {
+            var (state, version) = await cx.Load(MaterialLot.Decider, id);
+            cx.Assert(MaterialLot.Decider.Stream(id), version);
+            materials.Add(new MaterialAtUse(id, state));
+        }
+        var equipment = new List<EquipmentAtUse>();
+        foreach (var id in request.Equipment.Distinct(StringComparer.Ordinal))
+        {
+            var (state, version) = await cx.Load(EquipmentItem.Decider, id);
+            cx.Assert(EquipmentItem.Decider.Stream(id), version);
+            equipment.Add(new EquipmentAtUse(id, state));
+        }
+        return new Circumstances
+        {
+            Room = request.Room,
+            Materials = materials,
+            Equipment = equipment,
+            Trainings = await Trainings(cx),
+            Holds = await Holds(cx),
+        };
+    }
+
+    /// <summary>Holds in force, as far as Quality's messages have come.</summary>
+    public static async Task<IReadOnlyList<OpenHold>> Holds(CommandContext cx) =>
+        [
+            .. (await cx.AllKnown<HoldChanged>())
+                .Where(h => h.InForce)
+                .Select(h => new OpenHold(h.Hold, h.Reason, h.ScopeKeys)),
+        ];
+
+    private static async Task<IReadOnlyList<TrainingAtUse>> Trainings(CommandContext cx) =>
+        await cx.Known<TrainingChanged>($"training/{cx.Act.By}") is { } training
+            ?
+            [
+                .. training.Held.Select(t => new TrainingAtUse(
+                    t.Sop,
+                    t.SopVersion,
+                    t.CompletedAt,
+                    t.ValidUntil,
+                    t.Valid
+                )),
+            ]
+            : [];
+}
