@@ -61,11 +61,7 @@ public abstract class ServiceModule
     /// <summary>Event types for which <see cref="Tell"/> can answer a message (their CLR types).</summary>
     public virtual IReadOnlyCollection<Type> Told => [];
 
-    /// <summary>For a service with projections: true when they have applied this version of a stream.</summary>
-    public virtual Task<bool> ProjectionsReached(
-        ServiceRuntime service,
-        string stream,
-        long version,
-        CancellationToken stop
-    ) => Task.FromResult(true);
+    /// <summary>True when this service's views show at least this version of a stream, its own or another service's.</summary>
+    public virtual Task<bool> Knows(ServiceRuntime service, string stream, long version, CancellationToken stop) =>
+        service.Holds(stream, version, stop);
 }

@@ -44,8 +44,8 @@ public sealed class ServiceRuntime
     /// <summary>A new id, version 7, from the runtime's clock.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
 
-    /// <summary>True when this service's views show at least this version of a stream, its own or another service's.</summary>
-    public async Task<bool> Knows(string stream, long version, CancellationToken stop)
+    /// <summary>True when the ledger or the known facts hold at least this version of a stream.</summary>
+    internal async Task<bool> Holds(string stream, long version, CancellationToken stop)
     {
         await using var command = Database.CreateCommand(
             "select (select max(version) from mt_events where stream_id = $1), (select max(version) from known_facts where stream = $1)"
@@ -55,7 +55,6 @@ public sealed class ServiceRuntime
         await reader.ReadAsync(stop);
         var own = reader.IsDBNull(0) ? 0 : reader.GetInt64(0);
         var told = reader.IsDBNull(1) ? 0 : reader.GetInt64(1);
-        await reader.CloseAsync();
-        return (own >= version || told >= version) && await Module.ProjectionsReached(this, stream, version, stop);
+        return own >= version || told >= version;
     }
 }

@@ -41,7 +41,7 @@ internal static class QueryEndpoint
                 [Refusals.InputInvalid.Because("atLeast looks like stream@version, e.g. lot/CL26-0007@12.")]
             );
         var until = service.Clock.GetUtcNow() + Patience;
-        while (!await service.Knows(asked[..at], version, http.RequestAborted))
+        while (!await service.Module.Knows(service, asked[..at], version, http.RequestAborted))
         {
             if (service.Clock.GetUtcNow() >= until)
                 return Problems.Of(

@@ -1,0 +1,44 @@
+using CellLot.Domain.Tracing;
+using CellLot.Messages;
+using CellLot.Platform;
+using CellLot.Platform.Http;
+using CellLot.Platform.Messaging;
+using CellLot.Platform.Subscriptions;
+using CellLot.Tracing.Messages;
+using CellLot.Tracing.Views;
+
+namespace CellLot.Tracing;
+
+/// <summary>
+/// Tracing: who descends from whom, and what happened when, across all services. It keeps every message as a fact and folds its
+/// views from these; it counts and shows, it never decides.
+/// </summary>
+public sealed class TracingModule : ServiceModule
+{
+    private static readonly string[] Sources = ["sourcing", "manufacturing", "quality", "pharmacy", "custody"];
+
+    public override string Name => "tracing";
+
+    public override IEnumerable<Type> EventInterfaces => [typeof(IFactEvent)];
+
+    public override IEnumerable<string> SchemaSql => [Genealogy.Schema];
+
+    public override void AddConsumers(Consumers consumers)
+    {
+        foreach (var source in Sources)
+            consumers.When<Message>($"note-facts-of-{source}", source, WhenTold.Note);
+    }
+
+    public override IEnumerable<Projection> Projections(ServiceRuntime service) => [new Genealogy()];
+
+    public override void MapQueries(QueryRoutes queries)
+    {
+        LotPages.Map(queries);
+        DosePages.Map(queries);
+        TraceGraph.Map(queries);
+        Timeline.Map(queries);
+    }
+
+    public override Task<bool> Knows(ServiceRuntime service, string stream, long version, CancellationToken stop) =>
+        Genealogy.Shows(service, stream, version, stop);
+}

@@ -1,0 +1,89 @@
+using CellLot.Domain.Tracing;
+using CellLot.Messages;
+
+namespace CellLot.Tracing.Views;
+
+/// <summary>What messages about patients, orders, doses and infusions mean. Patients are pseudonyms.</summary>
+internal static class DoseTelling
+{
+    public static Told? Of(Message message, FactNoted fact) =>
+        message switch
+        {
+            PatientEnrolled m => new(
+                [],
+                [($"patient/{m.Patient}", "study", m.Study)],
+                [($"patient/{m.Patient}", $"Enrolled in {m.Study}")]
+            ),
+            OrderChanged m => new(
+                [($"dose/{m.Order}", $"patient/{m.Patient}")],
+                [
+                    ($"dose/{m.Order}", "order", m.State),
+                    .. m.PrescribedCells is { } p
+                        ? [($"dose/{m.Order}", "prescribed", Plain(p))]
+                        : Array.Empty<(string, string, string)>(),
+                    .. m.CountedCells is { } c
+                        ? [($"dose/{m.Order}", "counted", Plain(c))]
+                        : Array.Empty<(string, string, string)>(),
+                ],
+                [($"dose/{m.Order}", m.Sentence)]
+            ),
+            ContainersTaken m => new([.. m.Containers.Select(c => ($"container/{c}", $"dose/{m.Order}"))], [], []),
+            DoseIssued m => new(
+                [
+                    .. m.Containers.Select(c => ($"container/{c}", $"dose/{m.Order}")),
+                    ($"dose/{m.Order}", $"patient/{m.Patient}"),
+                ],
+                [
+                    ($"dose/{m.Order}", "prescribed", Plain(m.PrescribedCells)),
+                    ($"dose/{m.Order}", "counted", Plain(m.CountedCells)),
+                    (
+                        $"dose/{m.Order}",
+                        "bag",
+                        $"{Telling.Number(m.VolumeMl)} mL, use by {Telling.Clock(m.UseBy)}, start by {Telling.Clock(m.LatestStart)}"
+                    ),
+                ],
+                [
+                    (
+                        $"dose/{m.Order}",
+                        $"Issued: {Telling.Cells(m.CountedCells)} viable in {Telling.Number(m.VolumeMl)} mL from {m.Containers.Count} containers of {Telling.List(m.Lots)}"
+                    ),
+                ]
+            ),
+            CustodyChanged m => new(
+                [],
+                [(Dose(m.Item), "holder", $"{m.HolderName}, {m.Place}, {m.State}")],
+                [
+                    (
+                        Dose(m.Item),
+                        m.State == "in-transit"
+                            ? $"Handed over to {m.HolderName} ({m.Place})"
+                            : $"Received by {m.HolderName} ({m.Place})"
+                    ),
+                ]
+            ),
+            AdministrationChanged m => new(
+                [],
+                [($"dose/{m.Order}", "bedside", m.State)],
+                [($"dose/{m.Order}", m.Sentence)]
+            ),
+            InfusionClosed m => new(
+                [],
+                [($"dose/{m.Order}", "delivered", Plain(m.DeliveredCells)), ($"dose/{m.Order}", "outcome", m.Outcome)],
+                [
+                    (
+                        $"dose/{m.Order}",
+                        $"Infusion {m.Outcome}: {Telling.Number(m.InfusedMl)} mL infused, {Telling.Number(m.DiscardedMl)} mL discarded, {Telling.Cells(m.DeliveredCells)} viable cells delivered"
+                    ),
+                ]
+            ),
+            _ => null,
+        };
+
+    /// <summary>A dose is a custody item named <c>dose-ORD-0001</c>; other items keep their name.</summary>
+    private static string Dose(string item) =>
+        item.StartsWith("dose-", StringComparison.Ordinal) ? $"dose/{item["dose-".Length..]}"
+        : item.StartsWith("dose/", StringComparison.Ordinal) ? item
+        : $"item/{item}";
+
+    private static string Plain(decimal cells) => cells.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using Npgsql;
+
+namespace CellLot.Tracing.Views;
+
+/// <summary>One node of the genealogy with what is true of it now.</summary>
+/// <param name="Key">E.g. <c>lot/CL26-0001</c>.</param>
+/// <param name="States">Aspect → state, e.g. <c>release</c> → <c>released</c>.</param>
+public sealed record Node(string Key, string Kind, IReadOnlyDictionary<string, string> States);
+
+/// <summary>Parent → child.</summary>
+public sealed record Edge(string Parent, string Child);
+
+/// <summary>Reads of the genealogy: walks and states.</summary>
+internal static class Graph
+{
+    /// <summary>All edges that descend from a node (<paramref name="forward"/>) or lead to it, each once.</summary>
+    public static async Task<IReadOnlyList<Edge>> Walk(
+        NpgsqlDataSource database,
+        string from,
+        bool forward,
+        CancellationToken stop
+    )
+    {
+        var (here, there) = forward ? ("parent", "child") : ("child", "parent");
+        await using var command = database.CreateCommand(
+            $"with recursive walk(parent, child) as (select parent, child from edges where {here} = $1 "
+                + $"union select e.parent, e.child from edges e join walk w on e.{here} = w.{there}) select parent, child from walk order by parent collate \"C\", child collate \"C\""
+        );
+        command.Parameters.Add(new() { Value = from });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var edges = new List<Edge>();
+        while (await reader.ReadAsync(stop))
+            edges.Add(new Edge(reader.GetString(0), reader.GetString(1)));
+        return edges;
+    }
+
+    /// <summary>The nodes with their states now, ordered by key; nodes nothing is known of are left out.</summary>
+    public static async Task<IReadOnlyList<Node>> Nodes(
+        NpgsqlDataSource database,
+        IEnumerable<string> keys,
+        CancellationToken stop
+    )
+    {
+        await using var command = database.CreateCommand(
+            "select node, aspect, state from states where node = any($1) order by node collate \"C\", aspect collate \"C\", at, version"
+        );
+        command.Parameters.Add(new() { Value = keys.Distinct(StringComparer.Ordinal).ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var found = new SortedDictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(stop))
+        {
+            if (!found.TryGetValue(reader.GetString(0), out var states))
+                found[reader.GetString(0)] = states = new(StringComparer.Ordinal);
+            states[reader.GetString(1)] = reader.GetString(2); // the latest of an aspect wins across streams
+        }
+        return [.. found.Select(n => new Node(n.Key, KindOf(n.Key), n.Value))];
+    }
+
+    /// <summary>Keys of a kind of which something is known.</summary>
+    public static async Task<IReadOnlyList<string>> Keys(NpgsqlDataSource database, string kind, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "select distinct node from states where node like $1 order by 1"
+        );
+        command.Parameters.Add(new() { Value = $"{kind}/%" });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var keys = new List<string>();
+        while (await reader.ReadAsync(stop))
+            keys.Add(reader.GetString(0));
+        return keys;
+    }
+
+    public static string KindOf(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)];
+
+    public static string IdOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}
