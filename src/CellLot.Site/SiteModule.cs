@@ -26,7 +26,7 @@ namespace CellLot.Site;
 /// <remarks>The host adds a <see cref="SetUpCode"/> to the container: where the code of an empty instance is kept and said.</remarks>
 public sealed class SiteModule : ServiceModule
 {
-    private readonly SigningKey key = new();
+    private readonly IssuerKey key = new(TokenAuthentication.Issuer);
     private SiteZones zones = new();
 
     public override string Name => "site";

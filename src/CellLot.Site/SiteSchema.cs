@@ -1,3 +1,5 @@
+using CellLot.Platform.Access;
+
 namespace CellLot.Site;
 
 /// <summary>Tables beside the ledger that change: credentials, signing keys, the code of the first set-up. Only Site's role reads them.</summary>
@@ -12,11 +14,6 @@ internal static class SiteSchema
                 security_stamp text not null,
                 failed_count   integer not null default 0,
                 lockout_end    timestamptz
-            );
-            create table if not exists signing_keys (
-                id          text primary key,
-                private_key bytea not null,
-                created_at  timestamptz not null
             );
             create table if not exists setup_code (
                 only_one  boolean primary key default true check (only_one),

@@ -1,3 +1,4 @@
+using CellLot.Identity;
 using CellLot.Platform;
 using CellLot.Site;
 
@@ -7,7 +8,7 @@ namespace CellLot.Host.Serving;
 public static class Modules
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ServiceModule> All() => [new SiteModule()];
+    public static IReadOnlyList<ServiceModule> All() => [new SiteModule(), new IdentityModule()];
 
     /// <summary>Those named, in the usual order; null = all.</summary>
     /// <exception cref="CannotContinue">A name that no service has.</exception>

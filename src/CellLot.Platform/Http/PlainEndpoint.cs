@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CellLot.Domain;
 using CellLot.Platform.Ledger;
@@ -69,9 +70,30 @@ public static class PlainEndpoint
         }
         catch (JsonException wrong)
         {
-            throw Invalid($"{wrong.Path?.TrimStart('$', '.')}: this cannot be read; see the API's description.");
+            throw Unreadable(wrong);
         }
     }
+
+    /// <summary>A body read as JSON, where its bytes are signed, as what it says.</summary>
+    /// <exception cref="RuleBroken"><c>INPUT_INVALID</c></exception>
+    public static TBody As<TBody>(JsonObject json)
+    {
+        try
+        {
+            return json.Deserialize<TBody>(Strict)!;
+        }
+        catch (JsonException wrong)
+        {
+            throw Unreadable(wrong);
+        }
+    }
+
+    private static RuleBroken Unreadable(JsonException wrong) =>
+        Invalid(
+            wrong.Path?.TrimStart('$', '.') is { Length: > 0 } field
+                ? $"{field}: this cannot be read; see the API's description."
+                : "The body has other fields than the API's description says, or is no JSON."
+        );
 
     private static RuleBroken Invalid(string because) => new(Refusals.InputInvalid.Because(because));
 }

@@ -11,7 +11,7 @@ namespace CellLot.Site.Access;
 /// <summary>Site's public keys (RFC 7517), for services in other processes: public, so no sign-in.</summary>
 internal static class KeysEndpoint
 {
-    public static void Map(IEndpointRouteBuilder endpoints, SigningKey key) =>
+    public static void Map(IEndpointRouteBuilder endpoints, IssuerKey key) =>
         endpoints
             .MapGet(
                 "/api/v1/site/keys",

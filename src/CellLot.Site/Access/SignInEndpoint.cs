@@ -25,7 +25,7 @@ internal static class SignInEndpoint
         IEndpointRouteBuilder endpoints,
         ServiceRuntime service,
         PasswordCheck check,
-        SigningKey key
+        IssuerKey key
     ) =>
         endpoints
             .MapPost(

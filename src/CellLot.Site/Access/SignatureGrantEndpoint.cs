@@ -1,5 +1,6 @@
 using CellLot.Domain;
 using CellLot.Platform;
+using CellLot.Platform.Access;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Signatures;
@@ -30,7 +31,7 @@ internal static class SignatureGrantEndpoint
         IEndpointRouteBuilder endpoints,
         ServiceRuntime service,
         PasswordCheck check,
-        SigningKey key
+        IssuerKey key
     ) =>
         endpoints
             .MapPost(

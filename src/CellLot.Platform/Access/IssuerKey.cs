@@ -1,19 +1,28 @@
 using System.Security.Cryptography;
-using CellLot.Platform.Access;
 using Npgsql;
 
-namespace CellLot.Site.Access;
+namespace CellLot.Platform.Access;
 
 /// <summary>
-/// Site's ECDSA keys (P-256): the newest signs access tokens and signature grants, all are trusted by whoever checks them. The
-/// private halves are in Site's schema, where only its role reads.
+/// The ECDSA keys (P-256) of a service that signs tokens: the newest signs, all are trusted by whoever checks. The private
+/// halves are in the service's own schema, where only its role reads.
 /// </summary>
-internal sealed class SigningKey
+/// <param name="issuer">Name of the service, which is its schema's and the tokens' issuer.</param>
+public sealed class IssuerKey(string issuer)
 {
+    /// <summary>The table, one of the service's own.</summary>
+    public const string Table = """
+        create table if not exists signing_keys (
+            id          text primary key,
+            private_key bytea not null,
+            created_at  timestamptz not null
+        );
+        """;
+
     private IReadOnlyList<ECDsa> keys = [];
 
     /// <summary>The key that signs now.</summary>
-    public ECDsa Newest => keys.Count > 0 ? keys[0] : throw new InvalidOperationException("Site has not started.");
+    public ECDsa Newest => keys.Count > 0 ? keys[0] : throw new InvalidOperationException($"{issuer} has not started.");
 
     public IReadOnlyList<ECDsa> All => keys;
 
@@ -23,14 +32,14 @@ internal sealed class SigningKey
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
         // Several processes may start at once: one makes the key, the others find it.
-        await Run(connection, "select pg_advisory_xact_lock(hashtext('celllot site signing key'))", stop);
+        await Run(connection, "select pg_advisory_xact_lock(hashtext('celllot signing key'))", stop);
         var found = await Read(connection, stop);
         if (found.Count == 0)
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             await Run(
                 connection,
-                "insert into site.signing_keys(id, private_key, created_at) values ($1, $2, now())",
+                $"insert into {issuer}.signing_keys(id, private_key, created_at) values ($1, $2, now())",
                 stop,
                 TokenKeys.IdOf(made),
                 made.ExportPkcs8PrivateKey()
@@ -39,13 +48,13 @@ internal sealed class SigningKey
         }
         await transaction.CommitAsync(stop);
         keys = found;
-        trusted.Trust(TokenAuthentication.Issuer, [.. keys.Select(k => ECDsa.Create(k.ExportParameters(false)))]);
+        trusted.Trust(issuer, [.. keys.Select(k => ECDsa.Create(k.ExportParameters(false)))]);
     }
 
-    private static async Task<List<ECDsa>> Read(NpgsqlConnection connection, CancellationToken stop)
+    private async Task<List<ECDsa>> Read(NpgsqlConnection connection, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
-            "select private_key from site.signing_keys order by created_at desc, id",
+            $"select private_key from {issuer}.signing_keys order by created_at desc, id",
             connection
         );
         await using var rows = await command.ExecuteReaderAsync(stop);
