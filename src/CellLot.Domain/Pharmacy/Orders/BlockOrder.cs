@@ -19,6 +19,7 @@ public sealed record BlockOrder(Act Act, string Reason) : IOrderCommand
             {
                 Act = Act,
                 Facts = state.Facts!,
+                Standing = state.State,
                 Reason = Reason,
             },
         ];
@@ -40,6 +41,7 @@ public sealed record LiftOrderBlock(Act Act, string Reason) : IOrderCommand
             {
                 Act = Act,
                 Facts = state.Facts!,
+                Standing = state.State,
                 Reason = Reason,
             },
         ];

@@ -20,7 +20,11 @@ public sealed record EnterIndependently(
         if (!rules.StandsIn(state, OrderState.Planned))
             rules.ThrowIfBroken();
         var plan = state.Plan!;
-        rules.NotThe(Act.By, state.Planned!.Person, $"{Act.ByName} made the plan and cannot be its independent second.");
+        rules.NotThe(
+            Act.By,
+            state.Planned!.Person,
+            $"{Act.ByName} made the plan and cannot be its independent second."
+        );
         BodyWeight? weight = null;
         try
         {

@@ -29,11 +29,7 @@ public sealed record OrderDose(
         var version = Versions.InForceOn(day);
         rules.Require(state.State == OrderState.None, Refusals.AlreadyExists, $"The order {Order} exists already.");
         rules.Require(PatientStudy is not null, Refusals.NotFound, $"The patient {Patient} is not enrolled here.");
-        rules.Require(
-            day >= today,
-            Refusals.InputInvalid,
-            $"infusionOn {day:yyyy-MM-dd} lies in the past."
-        );
+        rules.Require(day >= today, Refusals.InputInvalid, $"infusionOn {day:yyyy-MM-dd} lies in the past.");
         if (
             rules.Require(
                 version is not null,

@@ -132,6 +132,9 @@ public sealed record OrderBlocked : IOrderEvent
 {
     public required Act Act { get; init; }
     public required OrderFacts Facts { get; init; }
+
+    /// <summary>Where the order stands otherwise.</summary>
+    public required OrderState Standing { get; init; }
     public required string Reason { get; init; }
 }
 
@@ -140,5 +143,8 @@ public sealed record OrderBlockLifted : IOrderEvent
 {
     public required Act Act { get; init; }
     public required OrderFacts Facts { get; init; }
+
+    /// <summary>Where the order stands otherwise.</summary>
+    public required OrderState Standing { get; init; }
     public required string Reason { get; init; }
 }

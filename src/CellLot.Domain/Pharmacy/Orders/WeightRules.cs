@@ -9,13 +9,7 @@ namespace CellLot.Domain.Pharmacy.Orders;
 internal static class WeightRules
 {
     /// <summary>In date for the infusion's day (or today, if that has passed), not of the future, inside the protocol's range.</summary>
-    public static bool Judge(
-        Rules rules,
-        Weighing? weight,
-        ProtocolTerms terms,
-        DateOnly infusionOn,
-        DateOnly today
-    )
+    public static bool Judge(Rules rules, Weighing? weight, ProtocolTerms terms, DateOnly infusionOn, DateOnly today)
     {
         if (
             !rules.Require(

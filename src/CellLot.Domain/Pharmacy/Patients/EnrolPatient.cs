@@ -6,11 +6,7 @@ public sealed record EnrolPatient(Act Act, string Patient, string Study) : IPati
     internal IReadOnlyList<IPatientEvent> Decide(Patient state)
     {
         var rules = new Rules();
-        rules.Require(
-            state.Study is null,
-            Refusals.AlreadyExists,
-            $"{Patient} is enrolled in {state.Study} already."
-        );
+        rules.Require(state.Study is null, Refusals.AlreadyExists, $"{Patient} is enrolled in {state.Study} already.");
         rules.Require(!string.IsNullOrWhiteSpace(Study), Refusals.InputInvalid, "study is missing.");
         rules.ThrowIfBroken();
         return

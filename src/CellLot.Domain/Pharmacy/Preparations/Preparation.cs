@@ -78,10 +78,7 @@ public sealed record Preparation
             {
                 Count = state.Count! with { VerifiedBy = e.Act.By },
             },
-            PreparationStepVerified e => state with
-            {
-                Withdrawal = state.Withdrawal! with { VerifiedBy = e.Act.By },
-            },
+            PreparationStepVerified e => state with { Withdrawal = state.Withdrawal! with { VerifiedBy = e.Act.By } },
             DoseWithdrawn e => state with
             {
                 Withdrawal = new(e.WithdrawnMl, e.ActualCells, e.RemainderMl, e.OutsidePerKgRange, e.Act.By),
@@ -125,12 +122,7 @@ public sealed record Withdrawn(
 );
 
 /// <summary>The dose made up.</summary>
-public sealed record Diluted(
-    string Diluent,
-    Millilitres DiluentMl,
-    Millilitres FinalVolumeMl,
-    CellsPerMl FinalPerMl
-);
+public sealed record Diluted(string Diluent, Millilitres DiluentMl, Millilitres FinalVolumeMl, CellsPerMl FinalPerMl);
 
 /// <summary>The issue.</summary>
 public sealed record IssuedDose(string LabelCode, string IssuedBy, string CheckedBy, DateTimeOffset At);

@@ -12,11 +12,7 @@ public sealed record VerifyStep(Act Act, string Step) : IPreparationCommand
         var rules = new Rules();
         if (!rules.Open(state))
             rules.ThrowIfBroken();
-        rules.Require(
-            Step is OfCount or OfWithdrawal,
-            Refusals.InputInvalid,
-            "step is count or withdrawal."
-        );
+        rules.Require(Step is OfCount or OfWithdrawal, Refusals.InputInvalid, "step is count or withdrawal.");
         var (by, verified) = Duties.Same(Step, OfCount)
             ? (state.Count?.By, state.Count?.VerifiedBy)
             : (state.Withdrawal?.By, state.Withdrawal?.VerifiedBy);

@@ -66,10 +66,4 @@ public sealed record Release(
 
 /// <summary>A hold as known.</summary>
 /// <param name="Version">Version of <c>hold/{id}</c>: the newest one holds.</param>
-public sealed record KnownHold(
-    string Hold,
-    bool InForce,
-    string Reason,
-    IReadOnlyList<string> ScopeKeys,
-    long Version
-);
+public sealed record KnownHold(string Hold, bool InForce, string Reason, IReadOnlyList<string> ScopeKeys, long Version);

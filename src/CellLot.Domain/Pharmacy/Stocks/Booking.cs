@@ -14,7 +14,8 @@ internal static class Booking
                 Product = e.Product,
                 Containers = e.Containers.ToImmutableSortedDictionary(
                     c => c.Id,
-                    c => new BookedContainer(c.Id, c.Account, c.FilledViable, c.VolumeMl)
+                    c => new BookedContainer(c.Id, c.Account, c.FilledViable, c.VolumeMl),
+                    StringComparer.Ordinal
                 ),
                 Donors = [.. e.Donors],
                 AncestryKeys = [.. e.AncestryKeys],

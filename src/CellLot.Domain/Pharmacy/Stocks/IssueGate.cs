@@ -4,7 +4,7 @@ namespace CellLot.Domain.Pharmacy.Stocks;
 /// Whether containers may be used now: lot released, no hold reaching them, in date. Judged at the decision, by the server's
 /// time, never by a timer having run. Blocked ⇔ keys ∩ open holds ≠ ∅; of a hold known twice the newer version speaks.
 /// </summary>
-internal static class IssueGate
+public static class IssueGate
 {
     /// <param name="known">Every hold this service knows, also of keys no stock has met yet.</param>
     public static void Judge(
@@ -36,9 +36,7 @@ internal static class IssueGate
         IReadOnlyList<KnownHold> known
     )
     {
-        var keys = stock
-            .Keys.Concat(containers.Select(c => $"container/{c}"))
-            .ToHashSet(StringComparer.Ordinal);
+        var keys = stock.Keys.Concat(containers.Select(c => $"container/{c}")).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. stock
@@ -49,6 +47,14 @@ internal static class IssueGate
                 .OrderBy(h => h.Hold, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Whether a hold, in force or not, speaks of this lot or of one of its containers.</summary>
+    public static bool Reaches(Stock stock, KnownHold hold) =>
+        stock.Holds.ContainsKey(hold.Hold)
+        || stock
+            .Keys.Concat(stock.Containers.Keys.Select(c => $"container/{c}"))
+            .Intersect(hold.ScopeKeys, StringComparer.Ordinal)
+            .Any();
 
     public static bool IsExpired(Stock stock, DateTimeOffset now) => stock.Expires is { } end && now > end;
 }

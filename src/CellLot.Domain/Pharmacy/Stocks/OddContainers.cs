@@ -2,8 +2,7 @@ namespace CellLot.Domain.Pharmacy.Stocks;
 
 /// <summary>Gives one frozen container back: never a thawed one, and only with an unbroken temperature record (domain sheet §5.2.10).</summary>
 /// <param name="TemperatureRecord">What shows that it never left its zone.</param>
-public sealed record ReturnContainer(Act Act, string Container, string Reason, string TemperatureRecord)
-    : IStockCommand
+public sealed record ReturnContainer(Act Act, string Container, string Reason, string TemperatureRecord) : IStockCommand
 {
     internal IReadOnlyList<IStockEvent> Decide(Stock state)
     {

@@ -1,0 +1,69 @@
+using CellLot.Domain.Pharmacy.Orders;
+using CellLot.Domain.Units;
+using CellLot.Messages;
+
+namespace CellLot.Pharmacy.Messages;
+
+/// <summary>An order's events as messages: its standing, complete, with one plain sentence for timelines.</summary>
+internal static class OrderSentences
+{
+    /// <summary>Every event of an order.</summary>
+    public static IEnumerable<Type> Told =>
+        typeof(IOrderEvent)
+            .Assembly.GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IOrderEvent).IsAssignableFrom(t));
+
+    public static OrderChanged Of(IOrderEvent happened)
+    {
+        var facts = happened.Facts;
+        var (state, sentence) = Standing(happened);
+        return new OrderChanged(
+            facts.Order,
+            facts.Patient,
+            facts.Study,
+            facts.InfusionIndex,
+            state,
+            facts.PrescribedCells?.Value,
+            facts.CountedCells?.Value,
+            facts.Lots,
+            facts.Containers,
+            sentence
+        );
+    }
+
+    private static (string State, string Sentence) Standing(IOrderEvent happened) =>
+        happened switch
+        {
+            DoseOrdered e => ("ordered", $"Dose ordered: {Asked(e)} for {e.InfusionOn:yyyy-MM-dd}"),
+            DosePlanned e => ("planned", Planned(e.Plan)),
+            IndependentEntryMade => ("planned", "Independent entry agrees with the plan"),
+            DosePrescribed e => ("planned", $"Prescribed: {Millions(e.Facts.PrescribedCells)} viable cells"),
+            DoseChecked => ("checked", "Plan and prescription checked by a second pharmacist"),
+            OrderReserved e => ("reserved", $"{e.Facts.Containers.Count} containers reserved"),
+            OrderReservationLapsed e => ("checked", $"Reservation given back: {e.Reason}"),
+            OrderThawed e => ("thawed", $"Thawed; use by {e.UseBy:yyyy-MM-dd HH:mm}Z"),
+            OrderPrepared e => ("prepared", $"Withdrawn: {Millions(e.Facts.CountedCells)} viable cells counted"),
+            OrderIssued e => ("issued", $"Dose issued; latest start {e.LatestStart:yyyy-MM-dd HH:mm:ss}Z"),
+            OrderCancelled e => ("cancelled", $"Order cancelled: {e.Reason}"),
+            OrderClosed e => (
+                "closed",
+                $"Dose {e.Outcome}: {Millions(e.DeliveredCells)} viable cells in {Figures.Plain(e.InfusedMl.Value)} mL delivered"
+            ),
+            OrderBlocked e => (Word(e.Standing), $"Order blocked: {e.Reason}"),
+            OrderBlockLifted e => (Word(e.Standing), $"Block lifted: {e.Reason}"),
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        };
+
+    private static string Word(OrderState state) => state.ToString().ToLowerInvariant();
+
+    private static string Asked(DoseOrdered e) =>
+        e.DosePerKg is { } perKg
+            ? $"{Figures.Plain(perKg.Value / 1_000_000m)} × 10⁶ viable cells per kg"
+            : $"{Millions(e.Cells)} viable cells";
+
+    private static string Planned(PlannedDose plan) =>
+        $"Planned: {Millions(plan.PrescribedCells)} viable cells for {Figures.Plain(plan.WeightKg.Value)} kg from {plan.Containers.Count} containers"
+        + $" ({(plan.RecoveryIs == "validated" ? "validated" : "assumed")} recovery {Figures.Plain(plan.Containers[0].ViableRecovery.Value)})";
+
+    private static string Millions(CellCount? cells) => $"{Figures.Plain((cells?.Value ?? 0) / 1_000_000m)} × 10⁶";
+}
