@@ -5,7 +5,7 @@ namespace CellLot.Domain.Arithmetic;
 /// </summary>
 internal sealed class DeficitSearch
 {
-    private const long Allowance = 150_000_000;
+    internal const long Allowance = 150_000_000;
 
     private readonly long[] deficits;
     private readonly int[] dates;
@@ -13,13 +13,17 @@ internal sealed class DeficitSearch
     private readonly Dictionary<long, List<int>> positions = [];
     private readonly int[] chosen;
     private readonly (int From, int To)[] ranges;
+    private readonly long allowance;
+    private readonly DeficitReach? reach;
     private long steps;
 
-    private DeficitSearch(long[] deficits, int number, int[] dates)
+    private DeficitSearch(long[] deficits, int number, int[] dates, long allowance, DeficitReach? reach)
     {
         this.deficits = deficits;
         this.dates = dates;
         this.number = number;
+        this.allowance = allowance;
+        this.reach = reach;
         chosen = new int[number];
         ranges = new (int, int)[number];
         Array.Fill(ranges, (0, deficits.Length));
@@ -28,12 +32,19 @@ internal sealed class DeficitSearch
     }
 
     /// <returns>Positions in order; null when the allowance is used up.</returns>
-    internal static int[]? Choose(long[] deficits, long allowed, int number, int[] dates)
+    internal static int[]? Choose(
+        long[] deficits,
+        long allowed,
+        int number,
+        int[] dates,
+        long allowance = Allowance,
+        DeficitReach? reach = null
+    )
     {
-        var search = new DeficitSearch(deficits, number, dates);
+        var search = new DeficitSearch(deficits, number, dates, allowance, reach);
         try
         {
-            return search.EarliestWith(search.Largest(allowed));
+            return search.EarliestWith(reach?.Largest() ?? search.Largest(allowed));
         }
         catch (OutOfSteps)
         {
@@ -129,6 +140,8 @@ internal sealed class DeficitSearch
             Step();
             if (deficits[at] > left || tried?.Add(deficits[at]) == false)
                 continue; // the same deficit further back leaves fewer containers behind it
+            if (reach?.MayHave(at + 1, number - place - 1, left - deficits[at]) == false)
+                continue;
             chosen[place] = at;
             if (Find(place + 1, at + 1, left - deficits[at]))
                 return true;
@@ -149,7 +162,7 @@ internal sealed class DeficitSearch
 
     private void Step()
     {
-        if (++steps > Allowance)
+        if (++steps > allowance)
             throw new OutOfSteps();
     }
 

@@ -1,4 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+
+// The two ways of choosing are tested against each other.
+[assembly: InternalsVisibleTo("CellLot.Domain.Tests")]
 
 namespace CellLot.Domain.Arithmetic;
 
@@ -30,20 +34,27 @@ internal static class FewestContainers
         var (deficits, allowed) = InWholeSteps([.. candidates.Select(c => (Exact)fullest - c.Viable.Value)], slack);
         var dates = Dates(candidates);
         var chosen = Fits(deficits, number)
-            ? DeficitTable<long>.Choose(
+            ? InSmallSteps(
                 [.. deficits.Select(d => (long)d)],
                 (long)BigInteger.Min(allowed, long.MaxValue / 4),
                 number,
                 dates
             )
-                ?? DeficitSearch.Choose(
-                    [.. deficits.Select(d => (long)d)],
-                    (long)BigInteger.Min(allowed, long.MaxValue / 4),
-                    number,
-                    dates
-                )
             : DeficitTable<BigInteger>.Choose(deficits, allowed, number, dates);
         return chosen is null ? throw Undecided() : [.. chosen.Select(at => candidates[at])];
+    }
+
+    // Where sums are dense the search ends at once; else knowing which sums there are guides it; else few sums fill a small table.
+    private static int[]? InSmallSteps(long[] deficits, long slack, int number, int[] dates)
+    {
+        var allowed = Math.Min(slack, deficits.OrderDescending().Take(number).Sum());
+        return DeficitSearch.Choose(deficits, allowed, number, dates, DeficitSearch.Allowance / 50)
+            ?? (
+                DeficitReach.Of(deficits, allowed, number) is { } reach
+                    ? DeficitSearch.Choose(deficits, allowed, number, dates, reach: reach)
+                    : DeficitTable<long>.Choose(deficits, allowed, number, dates)
+                        ?? DeficitSearch.Choose(deficits, allowed, number, dates)
+            );
     }
 
     private static int Fewest(Exact prescribed, IReadOnlyList<StockContainer> containers)

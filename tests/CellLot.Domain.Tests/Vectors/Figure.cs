@@ -6,6 +6,4 @@ namespace CellLot.Domain.Tests;
 internal static class Figure
 {
     internal static decimal Of(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    internal static decimal? OrNull(string? text) => text is null ? null : Of(text);
 }
