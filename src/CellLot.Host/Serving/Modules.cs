@@ -1,4 +1,5 @@
 using CellLot.Identity;
+using CellLot.Pharmacy;
 using CellLot.Platform;
 using CellLot.Site;
 
@@ -8,7 +9,7 @@ namespace CellLot.Host.Serving;
 public static class Modules
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ServiceModule> All() => [new SiteModule(), new IdentityModule()];
+    public static IReadOnlyList<ServiceModule> All() => [new SiteModule(), new IdentityModule(), new PharmacyModule()];
 
     /// <summary>Those named, in the usual order; null = all.</summary>
     /// <exception cref="CannotContinue">A name that no service has.</exception>

@@ -11,7 +11,7 @@ internal static class ProtocolExample
         new()
         {
             Study = "LN-POC",
-            Product = "MSC(BM)",
+            Products = ["MSC(BM)"],
             ProductName = "MSC(BM)",
             Basis = DoseBasis.PerKg,
             DosePerKg = new(1_500_000m),

@@ -61,10 +61,14 @@ public sealed record PlanDose(Act Act, Weighing? Weight, IReadOnlyList<Candidate
     private List<CandidateLot> Usable(Order state)
     {
         var rules = new Rules();
-        var product = state.Terms!.Product;
-        var ofProduct = Lots.Where(l => Duties.Same(l.Product, product)).ToList();
+        var products = state.Terms!.Products;
+        var ofProduct = Lots.Where(l => products.Contains(l.Product, StringComparer.Ordinal)).ToList();
         var free = ofProduct.Where(l => !l.OnHold).ToList();
-        rules.Require(ofProduct.Count > 0, Refusals.InsufficientCells, $"There is no lot of {product} to plan from.");
+        rules.Require(
+            ofProduct.Count > 0,
+            Refusals.InsufficientCells,
+            $"There is no lot of {string.Join(", ", products)} to plan from."
+        );
         rules.Require(
             ofProduct.Count == 0 || free.Count > 0,
             Refusals.OnHold,

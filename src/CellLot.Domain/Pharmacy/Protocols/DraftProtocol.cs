@@ -72,6 +72,7 @@ public sealed record DraftProtocol(Act Act, ProtocolTerms Terms) : IProtocolComm
     {
         void Positive(decimal amount, string name) =>
             rules.Require(amount > 0, Refusals.InputInvalid, $"{name} must be greater than 0.");
+        rules.Require(Terms.Products.Count > 0, Refusals.InputInvalid, "products: name at least one.");
         Positive(Terms.VolumeStepMl.Value, "volumeStepMl");
         Positive(Terms.PostThawHours.Value, "postThawHours");
         Positive(Terms.FinalVolumeMl.Value, "finalVolumeMl");

@@ -11,8 +11,8 @@ public sealed record ProtocolTerms
 {
     public required string Study { get; init; }
 
-    /// <summary>Product code of the lots that may be used, e.g. <c>MSC(BM)</c>.</summary>
-    public required string Product { get; init; }
+    /// <summary>Products whose lots may be used, e.g. <c>MSC(BM)</c>.</summary>
+    public required IReadOnlyList<string> Products { get; init; }
 
     /// <summary>The product's name on the dose's label.</summary>
     public required string ProductName { get; init; }
