@@ -20,5 +20,6 @@ internal static class SiteSchema
                 code_hash bytea not null
             );
             """,
+        IssuerKey.Table,
     ];
 }
