@@ -1,7 +1,11 @@
+using CellLot.Custody;
 using CellLot.Identity;
+using CellLot.Manufacturing;
 using CellLot.Pharmacy;
 using CellLot.Platform;
 using CellLot.Site;
+using CellLot.Sourcing;
+using CellLot.Tracing;
 
 namespace CellLot.Host.Serving;
 
@@ -9,7 +13,16 @@ namespace CellLot.Host.Serving;
 public static class Modules
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ServiceModule> All() => [new SiteModule(), new IdentityModule(), new PharmacyModule()];
+    public static IReadOnlyList<ServiceModule> All() =>
+        [
+            new SiteModule(),
+            new IdentityModule(),
+            new SourcingModule(),
+            new ManufacturingModule(),
+            new PharmacyModule(),
+            new CustodyModule(),
+            new TracingModule(),
+        ];
 
     /// <summary>Those named, in the usual order; null = all.</summary>
     /// <exception cref="CannotContinue">A name that no service has.</exception>
