@@ -2,6 +2,7 @@ using System.Globalization;
 using CellLot.Domain;
 using CellLot.Platform.Ledger;
 using CellLot.Tests.Postgres;
+using NpgsqlTypes;
 
 namespace CellLot.Tests.Ledger;
 
@@ -69,6 +70,40 @@ public static class Note
 
     public static AppendBatch Batch(params IReadOnlyList<StreamWrite> writes) =>
         new() { Writes = writes, Metadata = Metadata };
+
+    /// <summary>A batch with one of everything that an append can carry.</summary>
+    public static AppendBatch Full(params IReadOnlyList<StreamWrite> writes)
+    {
+        byte[] bytes = [4, 2];
+        return Batch(writes) with
+        {
+            Command = new CommandRow("account/ines", "key-1", "hash", 201, "{}", null, At),
+            Inbox = new InboxRow(Guid.CreateVersion7(), "WhenNoted"),
+            BurnedGrants = [Guid.CreateVersion7()],
+            Documents = [new Document(CanonicalJson.Hash(bytes), "text/plain", bytes)],
+            Riding =
+            [
+                new RidingSql(
+                    "insert into views (view, key, version, data) values ('notes', $1, 1, $2)",
+                    [new() { Value = "a" }, new() { Value = "{}", NpgsqlDbType = NpgsqlDbType.Jsonb }]
+                ),
+            ],
+        };
+    }
+
+    /// <summary>True unless the append lost against another.</summary>
+    public static async Task<bool> Wins(Func<Task> append)
+    {
+        try
+        {
+            await append();
+            return true;
+        }
+        catch (LedgerConflict)
+        {
+            return false;
+        }
+    }
 
     public static Task<Appended> Append(this ILedger ledger, string stream, long expected, int events = 1) =>
         ledger.Append(Batch(Write(stream, expected, events)), TestContext.Current.CancellationToken);
