@@ -2,9 +2,9 @@ namespace CellLot.Messages;
 
 /// <summary>Who holds an item now.</summary>
 /// <param name="Item">E.g. <c>dose/ORD-0001</c>.</param>
-/// <param name="Holder">Account id of the holder.</param>
+/// <param name="Holder">Account id of the holder; while in transit, of who carries it or is to sign for it.</param>
 /// <param name="Place">Where, in words.</param>
-/// <param name="State"><c>in-transit</c> or <c>received</c>.</param>
+/// <param name="State"><c>received</c>, <c>in-transit</c>, <c>lost</c>, <c>found</c>, <c>destroyed</c> or <c>ended</c> (used up or discarded at the bedside).</param>
 public sealed record CustodyChanged(string Item, string Holder, string HolderName, string Place, string State)
     : Message;
 

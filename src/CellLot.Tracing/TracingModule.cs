@@ -4,6 +4,7 @@ using CellLot.Platform;
 using CellLot.Platform.Http;
 using CellLot.Platform.Messaging;
 using CellLot.Platform.Subscriptions;
+using CellLot.Tracing.Commands;
 using CellLot.Tracing.Messages;
 using CellLot.Tracing.Views;
 
@@ -19,7 +20,7 @@ public sealed class TracingModule : ServiceModule
 
     public override string Name => "tracing";
 
-    public override IEnumerable<Type> EventInterfaces => [typeof(IFactEvent)];
+    public override IEnumerable<Type> EventInterfaces => [typeof(IFactEvent), typeof(ICampaignEvent)];
 
     public override IEnumerable<string> SchemaSql => [Genealogy.Schema];
 
@@ -31,14 +32,26 @@ public sealed class TracingModule : ServiceModule
 
     public override IEnumerable<Projection> Projections(ServiceRuntime service) => [new Genealogy()];
 
+    public override void MapCommands(CommandRoutes commands)
+    {
+        CampaignCommands.Map(commands, Campaigns.Recall);
+        CampaignCommands.Map(commands, Campaigns.Drill);
+    }
+
     public override void MapQueries(QueryRoutes queries)
     {
         LotPages.Map(queries);
         DosePages.Map(queries);
         TraceGraph.Map(queries);
         Timeline.Map(queries);
+        CampaignQueries.Map(queries);
     }
 
-    public override Task<bool> Knows(ServiceRuntime service, string stream, long version, CancellationToken stop) =>
-        Genealogy.Shows(service, stream, version, stop);
+    /// <summary>Reads of its own streams are always current; what others told is known once the genealogy shows it.</summary>
+    public override async Task<bool> Knows(
+        ServiceRuntime service,
+        string stream,
+        long version,
+        CancellationToken stop
+    ) => await Genealogy.Shows(service, stream, version, stop) || await base.Knows(service, stream, version, stop);
 }

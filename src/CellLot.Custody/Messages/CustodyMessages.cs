@@ -79,7 +79,7 @@ public static class CustodyMessages
         happened switch
         {
             CustodyStarted e => new(e.Item, e.Holder, e.HolderName, e.Place, "received"),
-            HandedOver e => new(e.Item, e.From, e.FromName, e.Record.Place, "in-transit"),
+            HandedOver e => new(e.Item, e.To, e.ToName, e.Record.Place, "in-transit"),
             Received e => new(e.Item, e.Holder, e.HolderName, e.Record.Place, e.InCarriage ? "in-transit" : "received"),
             Lost e => new(e.Item, e.LastHolder, e.LastHolderName, e.Place, "lost"),
             Found e => new(e.Item, e.Holder, e.HolderName, e.Place, "found"),

@@ -52,14 +52,7 @@ internal static class DoseTelling
             CustodyChanged m => new(
                 [],
                 [(Dose(m.Item), "holder", $"{m.HolderName}, {m.Place}, {m.State}")],
-                [
-                    (
-                        Dose(m.Item),
-                        m.State == "in-transit"
-                            ? $"Handed over to {m.HolderName} ({m.Place})"
-                            : $"Received by {m.HolderName} ({m.Place})"
-                    ),
-                ]
+                [(Dose(m.Item), Held(m))]
             ),
             AdministrationChanged m => new(
                 [],
@@ -76,7 +69,24 @@ internal static class DoseTelling
                     ),
                 ]
             ),
+            ExcursionChanged m => new(
+                [],
+                [($"unit/{m.Unit}", $"excursion {m.Excursion}", m.Disposition ?? "open")],
+                [($"unit/{m.Unit}", m.Sentence)]
+            ),
+            FollowupRecorded m => Told.Line($"patient/{m.Patient}", m.Sentence),
             _ => null,
+        };
+
+    private static string Held(CustodyChanged m) =>
+        m.State switch
+        {
+            "received" => $"Held by {m.HolderName} ({m.Place})",
+            "in-transit" => $"In transit with {m.HolderName} ({m.Place})",
+            "lost" => $"Lost; last held by {m.HolderName} ({m.Place})",
+            "found" => $"Found by {m.HolderName} ({m.Place})",
+            "destroyed" => $"Destroyed by {m.HolderName} before a witness",
+            _ => "Chain of custody ended at the bedside",
         };
 
     /// <summary>A dose is a custody item named <c>dose-ORD-0001</c>; other items keep their name.</summary>
