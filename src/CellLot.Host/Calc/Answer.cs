@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,7 +21,7 @@ internal sealed class Answer
     /// <summary>Refusals that come with the outputs, e.g. a dose below the band.</summary>
     internal IReadOnlyList<Refusal> Broken { get; private set; } = [];
 
-    internal static Utf8JsonWriter Writer(Stream stream) => new(stream, Plain);
+    internal static Utf8JsonWriter Writer(IBufferWriter<byte> answers) => new(answers, Plain);
 
     /// <summary>A refusal without outputs.</summary>
     internal static Answer Refused(IReadOnlyList<Refusal> broken) => new() { Broken = broken };

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.CommandLine;
-using System.Text;
 using CellLot.Host.Commands;
 
 namespace CellLot.Host.Calc;
@@ -30,38 +30,31 @@ public static class CalcCommand
         return command;
     }
 
-    /// <summary>Answers every line of a reader; 0 when all were answered.</summary>
-    public static int Run(TextReader input, TextWriter output)
-    {
-        using var buffer = new MemoryStream();
-        using var writer = Answer.Writer(buffer);
-        while (input.ReadLine() is { } line)
-        {
-            CalcLine.Answer(Encoding.UTF8.GetBytes(line), writer);
-            output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-            buffer.SetLength(0);
-            writer.Reset();
-        }
-        output.Flush();
-        return 0;
-    }
-
     /// <summary>
     /// Answers every line of a stream of UTF-8. Answers are sent whenever all lines that have arrived are answered, so that a
-    /// program that waits for each of them gets it.
+    /// program that waits for each of them gets it. 0 when every line was answered.
     /// </summary>
     public static int Run(Stream input, Stream output)
     {
-        using var answers = new BufferedStream(output, 1 << 16);
+        var answers = new ArrayBufferWriter<byte>(1 << 17);
         using var writer = Answer.Writer(answers);
-        var lines = new InputLines(input, answers.Flush);
+        var lines = new InputLines(input, Send);
         while (lines.TryNext(out var line))
         {
             CalcLine.Answer(line, writer);
-            answers.WriteByte((byte)'\n');
             writer.Reset();
+            answers.Write("\n"u8);
+            if (answers.WrittenCount > 1 << 16)
+                Send();
         }
-        answers.Flush();
+        Send();
         return 0;
+
+        void Send()
+        {
+            output.Write(answers.WrittenSpan);
+            output.Flush();
+            answers.ResetWrittenCount();
+        }
     }
 }
