@@ -10,14 +10,6 @@ public sealed record InstanceFolder
 {
     private const string MarkName = "DEMONSTRATION";
 
-    /// <summary>The owner's own; the database server's user (when root started it) may pass through.</summary>
-    private const UnixFileMode PassThrough =
-        UnixFileMode.UserRead
-        | UnixFileMode.UserWrite
-        | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherExecute;
-
     private InstanceFolder(string path) => Path = path;
 
     /// <summary>The folder.</summary>
@@ -102,7 +94,7 @@ public sealed record InstanceFolder
                     );
                 }
 
-                Directory.CreateDirectory(folder.Path, PassThrough);
+                Directory.CreateDirectory(folder.Path, OwnerOnly.PassThroughMode);
                 File.WriteAllText(
                     folder.Mark,
                     "This is a demonstration of CellLot. It can never become a real instance.\n"
@@ -113,7 +105,7 @@ public sealed record InstanceFolder
                 );
             }
 
-            Directory.CreateDirectory(folder.Path, PassThrough);
+            Directory.CreateDirectory(folder.Path, OwnerOnly.PassThroughMode);
             Directory.CreateDirectory(folder.Logs, OwnerOnly.FolderMode);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

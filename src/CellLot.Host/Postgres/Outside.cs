@@ -9,8 +9,8 @@ internal static class Outside
     /// <summary>What a program answered: its exit code and its output, both streams together.</summary>
     public sealed record Answer(int ExitCode, string Output);
 
-    /// <summary>Runs <paramref name="program"/>; null when there is no such program.</summary>
-    public static async Task<Answer?> TryRun(string program, IReadOnlyList<string> arguments, CancellationToken ct)
+    /// <summary>Runs <paramref name="program"/>, which must be a short one: it is not interrupted. Null when there is no such program.</summary>
+    public static async Task<Answer?> TryRun(string program, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -37,9 +37,9 @@ internal static class Outside
             }
 
             process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(ct);
-            var errors = process.StandardError.ReadToEndAsync(ct);
-            await process.WaitForExitAsync(ct);
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
             return new Answer(process.ExitCode, await output + await errors);
         }
         catch (Win32Exception)

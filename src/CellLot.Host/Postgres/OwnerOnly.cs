@@ -1,10 +1,13 @@
 namespace CellLot.Host.Postgres;
 
-/// <summary>Files that only their owner may read: passwords, keys, logs.</summary>
+/// <summary>Files and folders that only their owner may read: passwords, keys, logs.</summary>
 public static class OwnerOnly
 {
     /// <summary>Mode 700: a folder nobody else can enter.</summary>
     public const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Mode 711: the owner's own, but the database server's user may pass through it.</summary>
+    public const UnixFileMode PassThroughMode = FolderMode | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 

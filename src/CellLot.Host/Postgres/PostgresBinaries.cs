@@ -13,7 +13,7 @@ public static class PostgresBinaries
     /// distribution's newest. With <paramref name="major"/>, only binaries of that major version (existing data ask for it).
     /// </summary>
     /// <exception cref="PostgresUnavailable">None is there; the message names what to install.</exception>
-    public static async Task<string> Find(string? configured, string? major, CancellationToken ct = default)
+    public static async Task<string> Find(string? configured, string? major)
     {
         if (configured is not null)
         {
@@ -25,7 +25,7 @@ public static class PostgresBinaries
         }
 
         List<string> found = [];
-        if (await Outside.TryRun("pg_config", ["--bindir"], ct) is { ExitCode: 0 } answer)
+        if (await Outside.TryRun("pg_config", ["--bindir"]) is { ExitCode: 0 } answer)
         {
             found.Add(answer.Output.Trim());
         }
@@ -64,7 +64,7 @@ public static class PostgresBinaries
             return named;
         }
 
-        var answer = Outside.TryRun(Path.Combine(folder, "postgres"), ["--version"], default).GetAwaiter().GetResult();
+        var answer = Outside.TryRun(Path.Combine(folder, "postgres"), ["--version"]).GetAwaiter().GetResult();
         var version = answer?.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(2);
         return version?.Split('.')[0].Trim();
     }

@@ -35,4 +35,11 @@ public sealed record PostgresOptions
             "log_timezone=UTC",
             .. Durable ? ["synchronous_commit=on"] : (string[])["fsync=off", "full_page_writes=off"],
         ];
+
+    /// <summary>The settings as the server's own arguments.</summary>
+    internal string CommandLine(string socketFolder) =>
+        string.Join(
+            ' ',
+            Settings().Append($"unix_socket_directories={socketFolder}").Select(setting => $"-c '{setting}'")
+        );
 }

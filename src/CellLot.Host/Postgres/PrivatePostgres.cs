@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace CellLot.Host.Postgres;
@@ -13,31 +12,19 @@ namespace CellLot.Host.Postgres;
 /// <remarks>One program a folder: the caller holds the instance's lock.</remarks>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private const string Superuser = "postgres";
-
-    /// <summary>The owner's own, but others (the server's user) may pass through it.</summary>
-    private const UnixFileMode PassThrough =
-        UnixFileMode.UserRead
-        | UnixFileMode.UserWrite
-        | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherExecute;
-
-    private readonly string _data;
+    private readonly DataFolder _folder;
     private readonly string _password;
     private readonly string _binaries;
     private readonly ServerUser _user;
     private readonly PostgresOptions _options;
 
-    private PrivatePostgres(string folder, string password, string binaries, ServerUser user, PostgresOptions options)
-    {
-        _data = DataIn(folder);
-        _password = password;
-        _binaries = binaries;
-        _user = user;
-        _options = options;
-        LogFile = Path.Combine(folder, "postgres.log");
-    }
+    private PrivatePostgres(
+        DataFolder folder,
+        string password,
+        string binaries,
+        ServerUser user,
+        PostgresOptions options
+    ) => (_folder, _password, _binaries, _user, _options) = (folder, password, binaries, user, options);
 
     /// <summary>The folder of the server's socket; what Npgsql calls the host.</summary>
     public string Host { get; private set; } = "";
@@ -52,7 +39,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public bool Adopted { get; private set; }
 
     /// <summary>The server's own log.</summary>
-    public string LogFile { get; }
+    public string LogFile => _folder.Log;
 
     /// <summary>
     /// Makes the server's data under <paramref name="folder"/> where there are none, and starts it or takes over the one
@@ -66,42 +53,39 @@ public sealed class PrivatePostgres : IAsyncDisposable
     )
     {
         options ??= new PostgresOptions();
-        folder = Path.GetFullPath(folder);
-        Directory.CreateDirectory(folder, PassThrough);
+        var kept = new DataFolder(Path.GetFullPath(folder));
+        Directory.CreateDirectory(kept.Folder, OwnerOnly.PassThroughMode);
         var user = ServerUser.ForThisProcess();
-        user.MustReach(DataIn(folder));
-        var major = await MajorIn(folder, ct);
-        var binaries = await PostgresBinaries.Find(options.Binaries, major, ct);
-        var server = new PrivatePostgres(folder, await PasswordIn(folder, ct), binaries, user, options);
+        user.MustReach(kept.Data);
+        var major = await kept.Major();
+        var binaries = await PostgresBinaries.Find(options.Binaries, major);
+        var server = new PrivatePostgres(kept, await kept.Password(), binaries, user, options);
         if (major is null)
         {
-            await server.Initialise(ct);
+            await kept.Initialise(server.Tool("initdb"), user, options.Durable);
         }
 
+        ct.ThrowIfCancellationRequested();
         await server.AdoptOrStart(ct);
         return server;
     }
 
     /// <summary>Stops the server that a killed program may have left on this folder, so that the folder can be removed.</summary>
-    public static async Task StopLeftOver(string folder, CancellationToken ct = default)
+    public static async Task StopLeftOver(string folder)
     {
-        if (PostmasterFile.Read(DataIn(folder)) is { } left)
+        var kept = new DataFolder(Path.GetFullPath(folder));
+        if (PostmasterFile.Read(kept.Data) is { } left)
         {
-            var server = new PrivatePostgres(
-                folder,
-                "",
-                await PostgresBinaries.Find(null, await MajorIn(folder, ct), ct),
-                ServerUser.ForThisProcess(),
-                new PostgresOptions()
-            );
+            var binaries = await PostgresBinaries.Find(null, await kept.Major());
+            var server = new PrivatePostgres(kept, "", binaries, ServerUser.ForThisProcess(), new PostgresOptions());
             server.Remember(left);
-            await server.Stop(ct);
+            await server.Stop();
         }
     }
 
     /// <summary>How to reach <paramref name="database"/> as the server's superuser: for setting up, never for a service.</summary>
     public string SuperuserConnectionString(string database = "postgres") =>
-        ConnectionString(database, Superuser, _password);
+        ConnectionString(database, DataFolder.Superuser, _password);
 
     /// <summary>How to reach <paramref name="database"/> as a role.</summary>
     public string ConnectionString(string database, string role, string rolePassword) =>
@@ -116,16 +100,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>Stops the server: open sessions are ended, everything committed is on disk.</summary>
     /// <exception cref="PostgresUnavailable">It did not stop in time.</exception>
-    public async Task Stop(CancellationToken ct = default)
+    public async Task Stop()
     {
-        if (!await IsRunning(ct))
+        if (!await IsRunning())
         {
             SocketFolder.Remove(Host);
             return;
         }
 
-        var answer = await _user.Run(Tool("pg_ctl"), ["stop", "-D", _data, "-m", "fast", "-w", "-t", Seconds], ct);
-        if (answer.ExitCode != 0 && await IsRunning(ct))
+        var answer = await _user.Run(Tool("pg_ctl"), ["stop", "-D", _folder.Data, "-m", "fast", "-w", "-t", Seconds]);
+        if (answer.ExitCode != 0 && await IsRunning())
         {
             throw new PostgresUnavailable(
                 string.Create(
@@ -143,77 +127,24 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private string Seconds => ((int)_options.Patience.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
-    private static string DataIn(string folder) => Path.Combine(folder, "data");
-
-    /// <summary>The major version that wrote the data; null where there are none.</summary>
-    private static async Task<string?> MajorIn(string folder, CancellationToken ct)
-    {
-        var version = Path.Combine(DataIn(folder), "PG_VERSION");
-        return File.Exists(version) ? (await File.ReadAllTextAsync(version, ct)).Trim() : null;
-    }
-
     private string Tool(string name) => Path.Combine(_binaries, name);
 
-    private async Task<bool> IsRunning(CancellationToken ct) =>
-        (await _user.Run(Tool("pg_ctl"), ["status", "-D", _data], ct)).ExitCode == 0;
-
-    /// <summary>Made beside its place and moved into it when whole, so that an interrupted beginning leaves nothing half made.</summary>
-    private async Task Initialise(CancellationToken ct)
-    {
-        var making = _data + ".new";
-        if (Directory.Exists(making))
-        {
-            Directory.Delete(making, recursive: true);
-        }
-
-        Directory.CreateDirectory(making, OwnerOnly.FolderMode);
-        _user.Own(making);
-        var hidden = SocketFolder.Make(_user);
-        try
-        {
-            var passwordFile = Path.Combine(hidden, "password");
-            await OwnerOnly.Write(passwordFile, _password, ct);
-            _user.Own(passwordFile);
-            string[] arguments =
-            [
-                "-D",
-                making,
-                "-U",
-                Superuser,
-                $"--pwfile={passwordFile}",
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--data-checksums",
-                .. _options.Durable ? [] : (string[])["--no-sync"],
-            ];
-            var answer = await _user.Run(Tool("initdb"), arguments, ct);
-            if (answer.ExitCode != 0)
-            {
-                throw new PostgresUnavailable($"The database could not be made in {_data}: {LastLine(answer.Output)}");
-            }
-        }
-        finally
-        {
-            SocketFolder.Remove(hidden);
-        }
-
-        Directory.Move(making, _data);
-    }
+    private async Task<bool> IsRunning() =>
+        (await _user.Run(Tool("pg_ctl"), ["status", "-D", _folder.Data])).ExitCode == 0;
 
     private async Task AdoptOrStart(CancellationToken ct)
     {
-        var left = PostmasterFile.Read(_data);
-        if (left is not null && await IsRunning(ct))
+        var left = PostmasterFile.Read(_folder.Data);
+        if (left is not null && await IsRunning())
         {
             Remember(left);
-            if (left.Ready && RunsAsWanted() && await WhyNoAnswer(ct) is null)
+            if (left.Ready && RunsAsWanted() && await WhyNoAnswer() is null)
             {
                 Adopted = true;
                 return;
             }
 
-            await Stop(ct);
+            await Stop();
         }
         else if (left is not null)
         {
@@ -221,7 +152,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
 
         var deadline = left is null ? TimeSpan.Zero : TimeSpan.FromSeconds(10);
-        for (var waited = Stopwatch.StartNew(); !await Launch(ct); )
+        for (var waited = Stopwatch.StartNew(); !await Launch(); )
         {
             // A killed server's sessions need a moment to notice; until then PostgreSQL rightly refuses to start.
             if (waited.Elapsed >= deadline)
@@ -232,34 +163,29 @@ public sealed class PrivatePostgres : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
         }
 
-        if (await WhyNoAnswer(ct) is { } reason)
+        if (await WhyNoAnswer() is { } reason)
         {
             throw new PostgresUnavailable(
-                $"The database server in {_data} runs but does not let CellLot in: {reason.Message}",
+                $"The database server in {_folder.Data} runs but does not let CellLot in: {reason.Message}",
                 reason
             );
         }
     }
 
-    private async Task<bool> Launch(CancellationToken ct)
+    private async Task<bool> Launch()
     {
         if (!File.Exists(LogFile))
         {
-            await OwnerOnly.Write(LogFile, "", ct);
+            await OwnerOnly.Write(LogFile, "");
         }
 
         _user.Own(LogFile);
         var socket = SocketFolder.Make(_user);
-        var settings = string.Join(
-            ' ',
-            _options.Settings().Append($"unix_socket_directories={socket}").Select(s => $"-c '{s}'")
-        );
         var answer = await _user.Run(
             Tool("pg_ctl"),
-            ["start", "-D", _data, "-l", LogFile, "-w", "-t", Seconds, "-o", settings],
-            ct
+            ["start", "-D", _folder.Data, "-l", LogFile, "-w", "-t", Seconds, "-o", _options.CommandLine(socket)]
         );
-        if (answer.ExitCode != 0 || PostmasterFile.Read(_data) is not { } started)
+        if (answer.ExitCode != 0 || PostmasterFile.Read(_folder.Data) is not { } started)
         {
             SocketFolder.Remove(socket);
             return false;
@@ -275,16 +201,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Was the running server started with the settings of this version of the program?</summary>
     private bool RunsAsWanted()
     {
-        var used = File.ReadAllText(Path.Combine(_data, "postmaster.opts"));
+        var used = File.ReadAllText(Path.Combine(_folder.Data, "postmaster.opts"));
         return _options.Settings().All(setting => used.Contains($"\"{setting}\"", StringComparison.Ordinal));
     }
 
-    private async Task<NpgsqlException?> WhyNoAnswer(CancellationToken ct)
+    private async Task<NpgsqlException?> WhyNoAnswer()
     {
         try
         {
             await using var connection = new NpgsqlConnection(SuperuserConnectionString() + ";Pooling=false");
-            await connection.OpenAsync(ct);
+            await connection.OpenAsync();
             return null;
         }
         catch (NpgsqlException e)
@@ -292,21 +218,4 @@ public sealed class PrivatePostgres : IAsyncDisposable
             return e;
         }
     }
-
-    private static async Task<string> PasswordIn(string folder, CancellationToken ct)
-    {
-        var file = Path.Combine(folder, "superuser-password");
-        if (File.Exists(file))
-        {
-            return await File.ReadAllTextAsync(file, ct);
-        }
-
-        var made = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        await OwnerOnly.Write(file, made, ct);
-        return made;
-    }
-
-    private static string LastLine(string output) =>
-        output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault()
-        ?? "no reason given";
 }

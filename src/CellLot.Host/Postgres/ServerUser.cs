@@ -36,15 +36,14 @@ internal sealed record ServerUser(uint Uid, uint Gid, bool Changes)
     }
 
     /// <summary>Runs one of the server's programs as this user.</summary>
-    public async Task<Outside.Answer> Run(string program, IReadOnlyList<string> arguments, CancellationToken ct)
+    public async Task<Outside.Answer> Run(string program, IReadOnlyList<string> arguments)
     {
         var answer = Changes
             ? await Outside.TryRun(
                 "setpriv",
-                [$"--reuid={Uid}", $"--regid={Gid}", "--clear-groups", "--", program, .. arguments],
-                ct
+                [$"--reuid={Uid}", $"--regid={Gid}", "--clear-groups", "--", program, .. arguments]
             )
-            : await Outside.TryRun(program, arguments, ct);
+            : await Outside.TryRun(program, arguments);
         return answer ?? throw new PostgresUnavailable($"{(Changes ? "setpriv" : program)} could not be run.");
     }
 

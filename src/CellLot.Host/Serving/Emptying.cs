@@ -8,7 +8,7 @@ internal static class Emptying
 {
     /// <summary>Asks the person at the terminal, unless told not to, and empties the folder.</summary>
     /// <exception cref="CannotContinue">The person did not agree, or there is nobody to ask.</exception>
-    public static async Task Run(InstanceFolder folder, bool agreed, CancellationToken stop)
+    public static async Task Run(InstanceFolder folder, bool agreed)
     {
         if (!folder.IsDemonstration)
         {
@@ -25,7 +25,7 @@ internal static class Emptying
             throw new CannotContinue("Nothing was thrown away.");
         }
 
-        await PrivatePostgres.StopLeftOver(folder.Postgres, stop);
+        await PrivatePostgres.StopLeftOver(folder.Postgres);
         foreach (var entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos())
         {
             if (entry is DirectoryInfo inner)

@@ -17,7 +17,7 @@ internal static class Serve
         using var held = InstanceLock.Take(folder);
         if (request.Fresh)
         {
-            await Emptying.Run(folder, request.Yes, stop);
+            await Emptying.Run(folder, request.Yes);
         }
 
         File.Delete(folder.Address);
