@@ -23,10 +23,10 @@ internal static class Addresses
         var chosen = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var url in chosen)
         {
-            // "+" and "*" are the web server's names for every address of the machine.
-            var named = url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal)
-                .Replace("//*", "//0.0.0.0", StringComparison.Ordinal);
-            if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            if (
+                !Uri.TryCreate(Named(url), UriKind.Absolute, out var address)
+                || address.Scheme is not ("http" or "https")
+            )
             {
                 throw new CannotContinue($"{url} is not an address such as http://127.0.0.1:8480.") { ExitCode = 2 };
             }
@@ -41,6 +41,22 @@ internal static class Addresses
 
         return chosen.Length > 0 ? chosen : throw new CannotContinue("--urls names no address.") { ExitCode = 2 };
     }
+
+    /// <summary>How a program on this machine reaches an address that is listened on.</summary>
+    public static Uri ToReach(string listened)
+    {
+        var address = new UriBuilder(Named(listened));
+        if (address.Host is "0.0.0.0" or "[::]")
+        {
+            address.Host = "localhost";
+        }
+
+        return address.Uri;
+    }
+
+    /// <summary>"+" and "*" are the web server's names for every address of the machine.</summary>
+    private static string Named(string url) =>
+        url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal);
 
     private static int Free(int? wanted)
     {

@@ -33,8 +33,8 @@ public sealed record InstanceFolder
     /// <summary>Where the running program answers; absent while none runs.</summary>
     public string Address => In("address");
 
-    /// <summary>The folder of the keys that protect the pages' cookies, mode 700.</summary>
-    public string CookieKeys => In("cookie-keys");
+    /// <summary>The folder of the keys that protect the pages' forms, mode 700.</summary>
+    public string FormKeys => In("form-keys");
 
     /// <summary>The folder of the structured log.</summary>
     public string Logs => In("log");

@@ -7,9 +7,8 @@ namespace CellLot.Host.Postgres;
 /// <summary>
 /// A PostgreSQL server of CellLot's own, reached through a unix socket that nobody else can open, started and stopped with
 /// the program. Its folder holds the data, the superuser's random password (mode 600) and the server's log.
-/// A server that outlived a killed program is taken over as it stands.
+/// A server that outlived a killed program is taken over as it stands. The caller holds the instance's lock.
 /// </summary>
-/// <remarks>One program a folder: the caller holds the instance's lock.</remarks>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
     private readonly DataFolder _folder;

@@ -30,15 +30,17 @@ internal static class Serve
             Say("Preparing the database …");
             var connections = await DatabaseSetup.Prepare(admin, folder, modules, stop);
             await using var services = await RunningServices.Open(modules, connections, stop);
-            await using var app = WebHost.Build(folder, services.All, addresses, log);
+            await using var app = WebHost.Build(folder, services.All, addresses, pages: request.Services is null, log);
             await app.StartCellLot(stop);
             await app.StartAsync(stop);
             await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
             Announce(request, folder, app.Urls, log);
+            Note(log, "started");
             await UntilStopped(app, stop);
             Say("Stopping …");
             File.Delete(folder.Address);
             await app.StopAsync(CancellationToken.None);
+            Note(log, "stopped");
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -81,6 +83,16 @@ internal static class Serve
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ContinueWith(_ => { }, TaskScheduler.Default);
     }
+
+    /// <summary>When this program began and ended, and which one it was, in the log alone: the person sees it anyway.</summary>
+    private static void Note(JsonLog log, string what) =>
+        log.CreateLogger("CellLot.Host")
+            .LogInformation(
+                "CellLot {Version} {What} (process {Process})",
+                VersionCommand.Number,
+                what,
+                Environment.ProcessId
+            );
 
     private static void Say(string line) => Console.Error.WriteLine(line);
 }

@@ -7,7 +7,7 @@ using CellLot.Platform.Access;
 using CellLot.Platform.Hosting;
 using CellLot.Platform.Telemetry;
 using CellLot.Site.SetUp;
-using Microsoft.AspNetCore.DataProtection;
+using CellLot.Web;
 
 namespace CellLot.Host.Serving;
 
@@ -15,10 +15,12 @@ namespace CellLot.Host.Serving;
 internal static class WebHost
 {
     /// <summary>Puts the application together; it is not started yet.</summary>
+    /// <param name="pages">With the pages, which need every service.</param>
     public static WebApplication Build(
         InstanceFolder folder,
         IReadOnlyList<ServiceRuntime> running,
         IReadOnlyList<string> addresses,
+        bool pages,
         JsonLog log
     )
     {
@@ -36,12 +38,15 @@ internal static class WebHost
 
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(new SetUpCode(folder.EnrolmentCode, Console.Error.WriteLine));
-        builder
-            .Services.AddDataProtection()
-            .SetApplicationName("CellLot")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(folder.CookieKeys, OwnerOnly.FolderMode));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddCellLot(running, new TokenKeys(), new SiteZones());
+        if (pages)
+        {
+            Directory.CreateDirectory(folder.FormKeys, OwnerOnly.FolderMode);
+            var options = new PageOptions(folder.IsDemonstration, () => Addresses.ToReach(addresses[0]));
+            builder.Services.AddCellLotPages(options, folder.FormKeys);
+        }
+
         if (TelemetryExport.Configured)
         {
             builder.Services.AddHostedService(_ => new TelemetryExport(VersionCommand.Number));
@@ -52,6 +57,12 @@ internal static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapCellLot();
+        if (pages)
+        {
+            app.UseCellLotPages();
+            app.MapCellLotPages();
+        }
+
         return app;
     }
 
