@@ -1,0 +1,41 @@
+using CellLot.Domain.Quality;
+using CellLot.Platform.Http;
+
+namespace CellLot.Quality.Messages;
+
+/// <summary>
+/// Brings facts and lots together: a fact stated of an ancestor reaches every lot that descends from it, and a lot that is new
+/// here learns every fact stated before. Both go through the ancestor's own stream, so neither order loses anything.
+/// </summary>
+internal static class Descent
+{
+    /// <summary>Notes that a lot descends from these keys, and what is known of them.</summary>
+    public static async Task Link(CommandContext cx, string lot, IEnumerable<string> keys)
+    {
+        var all = ScopeKey.Sorted(keys.Append($"lot/{lot}"));
+        await cx.LoadAll(Ancestor.Decider, all);
+        foreach (var key in all)
+        {
+            var ancestor = await cx.Do(Ancestor.Decider, key, new NoteDescent(cx.Act, key, lot));
+            foreach (var fact in ancestor.Facts)
+                await Note(cx, lot, fact);
+        }
+    }
+
+    /// <summary>States a fact of each of these keys, to all lots that descend from it now or later.</summary>
+    public static async Task State(CommandContext cx, IEnumerable<string> keys, GateInput fact)
+    {
+        var all = ScopeKey.Sorted(keys);
+        await cx.LoadAll(Ancestor.Decider, all);
+        foreach (var key in all)
+        {
+            var ancestor = await cx.Do(Ancestor.Decider, key, new NoteAncestorFact(cx.Act, key, fact));
+            foreach (var lot in ancestor.Lots)
+                await Note(cx, lot, fact);
+        }
+    }
+
+    /// <summary>Notes an input in a lot's dossier.</summary>
+    public static Task<Release> Note(CommandContext cx, string lot, GateInput input) =>
+        cx.Do(Release.Decider, lot, new NoteGateInput(cx.Act, lot, input));
+}

@@ -1,0 +1,84 @@
+using CellLot.Domain;
+using CellLot.Domain.Quality;
+using CellLot.Messages;
+using CellLot.Platform;
+using CellLot.Platform.Http;
+using CellLot.Platform.Messaging;
+using CellLot.Platform.Subscriptions;
+using CellLot.Quality.Commands;
+using CellLot.Quality.Messages;
+using CellLot.Quality.Views;
+
+namespace CellLot.Quality;
+
+/// <summary>
+/// Quality: specifications, samples and results, investigations, deviations, holds, and the release of a lot. Whatever a release
+/// rests on is noted in the lot's own dossier, so that its version decides every race.
+/// </summary>
+public sealed class QualityModule : ServiceModule
+{
+    public override string Name => "quality";
+
+    public override IEnumerable<Type> EventInterfaces =>
+        [
+            typeof(ISpecificationEvent),
+            typeof(ISampleEvent),
+            typeof(IInvestigationEvent),
+            typeof(IDeviationEvent),
+            typeof(ICapaEvent),
+            typeof(IHoldEvent),
+            typeof(IAncestorEvent),
+            typeof(IReleaseEvent),
+        ];
+
+    public override IReadOnlyCollection<Type> Told => QualityMessages.Told;
+
+    public override Message? Tell(string stream, IEvent happened) => QualityMessages.Tell(happened);
+
+    public override void AddConsumers(Consumers consumers)
+    {
+        consumers.When<LotStarted>(WhenLotStarted.Name, "manufacturing", WhenLotStarted.Handle);
+        consumers.When<LotFilled>(WhenLotFilled.Name, "manufacturing", WhenLotFilled.Handle);
+        consumers.When<BatchRecordClosed>(WhenBatchRecordClosed.Name, "manufacturing", WhenBatchRecordClosed.Handle);
+        consumers.When<LabelsReconciled>(WhenLabelsReconciled.Name, "manufacturing", WhenLabelsReconciled.Handle);
+        consumers.When<DonorDetermined>(WhenDonorDetermined.Name, "sourcing", WhenDonorDetermined.Handle);
+        consumers.When<ConsentChanged>(WhenConsentChanged.Name, "sourcing", WhenConsentChanged.Handle);
+        consumers.When<DonationChanged>(WhenDonationChanged.Name, "sourcing", WhenDonationChanged.Handle);
+        consumers.Keep<AccountChanged>("site");
+        consumers.Keep<SiteChanged>("site");
+    }
+
+    public override void AddViews(InlineViews views)
+    {
+        SpecificationList.Add(views);
+        SampleList.Add(views);
+        ReleaseDossier.Add(views);
+        QualityRecords.Add(views);
+    }
+
+    public override void MapCommands(CommandRoutes commands)
+    {
+        SpecificationCommands.Map(commands);
+        DrawSampleCommand.Map(commands);
+        EnterResultsCommand.Map(commands);
+        TestThawedContainerCommand.Map(commands);
+        ReviewResultsCommands.Map(commands);
+        InvestigationCommands.Map(commands);
+        DeviationCommands.Map(commands);
+        CapaCommands.Map(commands);
+        HoldCommands.Map(commands);
+        ReviewDossierCommand.Map(commands);
+        ReleaseLotCommand.Map(commands);
+        ReleaseConditionallyCommand.Map(commands);
+        EndUseCommands.Map(commands);
+    }
+
+    public override void MapQueries(QueryRoutes queries)
+    {
+        SpecificationList.Map(queries);
+        SampleList.Map(queries);
+        ReleaseDossier.Map(queries);
+        CertificateOfAnalysis.Map(queries);
+        QualityRecords.Map(queries);
+    }
+}

@@ -1,0 +1,69 @@
+using CellLot.Domain.Quality;
+using CellLot.Platform.Http;
+using CellLot.Platform.Subscriptions;
+
+namespace CellLot.Quality.Views;
+
+/// <summary>A hold in the list and in full.</summary>
+public sealed record HoldRow(string Hold, bool InForce, string Reason, IReadOnlyList<string> ScopeKeys);
+
+/// <summary>A deviation in the list and in full.</summary>
+public sealed record DeviationRow(string Id, Deviation State);
+
+/// <summary>An investigation in the list and in full.</summary>
+public sealed record InvestigationRow(string Id, Investigation State);
+
+/// <summary>A corrective or preventive action in the list and in full.</summary>
+public sealed record CapaRow(string Id, Capa State);
+
+/// <summary>Holds, deviations, investigations and actions: a list each (<c>GET holds</c> …) and one by its id.</summary>
+internal static class QualityRecords
+{
+    public static void Add(InlineViews views)
+    {
+        views.Row(
+            "holds",
+            Hold.Decider,
+            (id, hold) => new HoldRow(id, hold.InForce, hold.Reason ?? "", hold.ScopeKeys)
+        );
+        views.Row("deviations", Deviation.Decider, (id, deviation) => new DeviationRow(id, deviation));
+        views.Row("investigations", Investigation.Decider, (id, state) => new InvestigationRow(id, state));
+        views.Row("capas", Capa.Decider, (id, capa) => new CapaRow(id, capa));
+    }
+
+    public static void Map(QueryRoutes queries)
+    {
+        List<HoldRow>(queries, "holds", "All holds, lifted ones too.");
+        queries.Stream(
+            "holds/{hold}",
+            Hold.Decider,
+            "A hold.",
+            (id, hold, _) => new HoldRow(id, hold.InForce, hold.Reason ?? "", hold.ScopeKeys)
+        );
+        List<DeviationRow>(queries, "deviations", "All deviations.");
+        queries.Stream(
+            "deviations/{deviation}",
+            Deviation.Decider,
+            "A deviation.",
+            (id, deviation, _) => new DeviationRow(id, deviation)
+        );
+        List<InvestigationRow>(queries, "investigations", "All investigations.");
+        queries.Stream(
+            "investigations/{investigation}",
+            Investigation.Decider,
+            "An investigation.",
+            (id, state, _) => new InvestigationRow(id, state)
+        );
+        List<CapaRow>(queries, "capas", "All corrective and preventive actions.");
+        queries.Stream(
+            "capas/{capa}",
+            Capa.Decider,
+            "A corrective or preventive action.",
+            (id, capa, _) => new CapaRow(id, capa)
+        );
+    }
+
+    private static void List<TRow>(QueryRoutes queries, string view, string summary)
+        where TRow : class =>
+        queries.Get(view, summary, async query => query.Json(await query.Service.Inline.List<TRow>(view, query.Stop)));
+}

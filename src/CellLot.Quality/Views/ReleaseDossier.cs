@@ -1,0 +1,101 @@
+using CellLot.Domain.Quality;
+using CellLot.Platform.Http;
+using CellLot.Platform.Subscriptions;
+
+namespace CellLot.Quality.Views;
+
+/// <summary>A lot in the list of releases.</summary>
+/// <param name="OpenGates">What still stands in the way, in sentences; the date is judged when the dossier is opened.</param>
+public sealed record ReleaseRow(
+    string Lot,
+    string? Product,
+    LotStatus Status,
+    DateTimeOffset? Expires,
+    IReadOnlyList<string> OpenGates,
+    bool Reviewed
+);
+
+/// <summary>A lot's dossier: every gate in a sentence with its evidence and who can clear it.</summary>
+/// <param name="MayBeReleased">No gate is open now.</param>
+/// <param name="Certificate">SHA-256 of the last release's certificate, or null.</param>
+/// <param name="ChangedSinceRelease">Sources that stated something new since.</param>
+public sealed record DossierDocument(
+    string Lot,
+    long Version,
+    string? Product,
+    ReleaseStanding Standing,
+    bool MayBeReleased,
+    IReadOnlyList<Gate> Gates,
+    string? Specification,
+    int? SpecificationVersion,
+    LotFill? Fill,
+    DossierReview? Review,
+    string? Certificate,
+    IReadOnlyList<string> ChangedSinceRelease
+);
+
+/// <summary>Releases: <c>GET release?status=pending</c>, <c>GET release/{lot}</c>.</summary>
+internal static class ReleaseDossier
+{
+    private const string View = "releases";
+
+    public static void Add(InlineViews views) =>
+        views.Row(
+            View,
+            Release.Decider,
+            (lot, release) =>
+                new ReleaseRow(
+                    lot,
+                    release.Product,
+                    release.Standing.Status,
+                    release.Standing.Expires,
+                    [.. Gates.Of(release).Where(g => g.Open).Select(g => g.Sentence)],
+                    release.Review is not null
+                )
+        );
+
+    public static void Map(QueryRoutes queries)
+    {
+        queries.Get(
+            "release",
+            "Lots with what stands between them and their release; ?status=pending for those that wait.",
+            async query =>
+            {
+                var rows = await query.Service.Inline.List<ReleaseRow>(View, query.Stop);
+                var status = query.Asked("status");
+                return query.Json(
+                    rows.Where(r =>
+                            status is null
+                            || string.Equals(r.Status.ToString(), status, StringComparison.OrdinalIgnoreCase)
+                        )
+                        .ToList()
+                );
+            }
+        );
+        queries.Stream(
+            "release/{lot}",
+            Release.Decider,
+            "A lot's dossier: gates in sentences with evidence and who can clear them.",
+            (lot, release, version) => Document(lot, release, version, queries.Service.Clock.GetUtcNow())
+        );
+    }
+
+    private static DossierDocument Document(string lot, Release release, long version, DateTimeOffset now)
+    {
+        var gates = Gates.AtRelease(release, now);
+        return new DossierDocument(
+            lot,
+            version,
+            release.Product,
+            release.Standing,
+            release.Standing.Status is LotStatus.Pending or LotStatus.Conditional && gates.All(g => !g.Open),
+            gates,
+            release.Specification?.Id,
+            release.Specification?.Number,
+            release.Fill,
+            release.Review,
+            release.Certificate,
+            release.ChangedSince
+        );
+    }
+}
