@@ -17,4 +17,11 @@ public static class ScanTarget
             return $"/lots/{escaped}";
         return $"/find?code={escaped}";
     }
+
+    /// <summary>The 13 characters of a donation number, scanned (<c>=</c> and flags) or typed (with or without its check character); empty otherwise.</summary>
+    public static string DinOf(string scanned)
+    {
+        var code = scanned.Trim().TrimStart('=').Replace(" ", "", StringComparison.Ordinal);
+        return code.Length is 13 or 14 or 15 && code.All(char.IsAsciiLetterOrDigit) ? code[..13] : "";
+    }
 }

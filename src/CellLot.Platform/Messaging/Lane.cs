@@ -71,7 +71,7 @@ internal sealed class Lane
                 position = page.Position;
             }
             else
-                await source.Ledger.WaitForAppend(Idle, stop);
+                await source.Ledger.WaitForAppend(page, Idle, stop);
         }
     }
 
