@@ -66,6 +66,7 @@ public sealed class ManufacturingModule : ServiceModule
         ContainerRow.Map(queries);
         StorageUnitRow.Map(queries);
         Stores.Map(queries);
+        KnownHere.Map(queries);
     }
 
     public override IReadOnlyCollection<Type> Told => ManufacturingMessages.Types;

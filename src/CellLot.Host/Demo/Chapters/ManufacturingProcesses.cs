@@ -1,0 +1,125 @@
+namespace CellLot.Host.Demo.Chapters;
+
+/// <summary>Process definitions: bone marrow by density gradient, and umbilical cord by enzyme where the plan has such lots.</summary>
+internal static class ManufacturingProcesses
+{
+    private static readonly Dictionary<string, string> NoParameters = new(StringComparer.Ordinal);
+
+    public static async Task Play(DemoStage stage)
+    {
+        foreach (var tissue in stage.Plan.Lots.Select(l => l.Tissue).Distinct(StringComparer.Ordinal))
+        {
+            var process = Of(tissue);
+            await stage.Do(
+                "lead",
+                "manufacturing.draft-process",
+                $"processes/{process}/versions",
+                $"process/{process}",
+                new { definition = Definition(tissue) },
+                $"mfg/process/{process}/draft",
+                stage.At(79, "10:00"),
+                ("lead", "authored")
+            );
+            await stage.Do(
+                "qa",
+                "manufacturing.approve-process",
+                $"processes/{process}/approvals",
+                $"process/{process}",
+                new { version = 1, effectiveFrom = stage.DateOf(75) },
+                $"mfg/process/{process}/approve",
+                stage.At(77, "10:00"),
+                ("qa", "approved")
+            );
+        }
+    }
+
+    /// <summary>Process id for a tissue.</summary>
+    public static string Of(string tissue) => IsCord(tissue) ? "UC-MSC" : "BM-MSC";
+
+    /// <summary>How cells are won from it.</summary>
+    public static string MethodOf(string tissue) => IsCord(tissue) ? "enzymatic" : "density gradient";
+
+    private static bool IsCord(string tissue) => tissue == "umbilical-cord";
+
+    private static object Definition(string tissue) =>
+        new
+        {
+            product = IsCord(tissue) ? "MSC(UC)" : "MSC(BM)",
+            tissues = new[] { tissue },
+            steps = Steps(tissue),
+            limits = new
+            {
+                passage = 5,
+                cumulativePopulationDoublings = 30m,
+                massBalancePercent = 15m,
+                countCvPercent = "15",
+            },
+            vesselTypes = new object[]
+            {
+                new { name = "T175", area = 175m },
+                new { name = "CF5", area = 3160m },
+                new { name = "CF10", area = 6320m },
+            },
+            fill = new
+            {
+                volume = 5.0m,
+                volumeTolerancePercent = 5m,
+                labelClaim = 20_000_000m,
+                stabilityMonths = 24,
+            },
+            freeze = new
+            {
+                maxContactMinutes = 60,
+                endCelsiusAtMost = -100m,
+                coolingMin = 0.8m,
+                coolingMax = 1.5m,
+            },
+            poolsDonors = false,
+        };
+
+    private static object[] Steps(string tissue)
+    {
+        const string culture = ManufacturingProcedures.Culture;
+        var method = new Dictionary<string, string>(StringComparer.Ordinal) { ["method"] = MethodOf(tissue) };
+        return
+        [
+            Step("receive", culture),
+            Step("isolate", culture, ["receive"], ["volumeMl"], method),
+            Step("count", ManufacturingProcedures.Count, ["isolate", "harvest"], ["count"]),
+            Step("seed", culture, ["count", "split"], ["vessels"]),
+            Step("feed", culture, ["seed", "feed", "observe"]),
+            Step("observe", culture, ["seed", "feed", "observe"]),
+            Step("harvest", culture, ["seed", "feed", "observe"], ["volumeMl"]),
+            Step("split", culture, ["count"], ["parts"]),
+            Step("pool", culture, ["count"], ["volumeMl"]),
+            Step("sample", culture, ["count", "pool"], ["samples"]),
+            Step("formulate", ManufacturingProcedures.Fill, ["pool", "sample", "count"], ["count", "volumeMl"]),
+            Step("fill", ManufacturingProcedures.Fill, ["formulate"], ["containers"]),
+            Step("freeze", ManufacturingProcedures.Freeze, ["fill"], ["endCelsius"]),
+            Step("place", ManufacturingProcedures.Store, ["freeze"], ["placements"]),
+            Step(
+                "dispose",
+                culture,
+                ["isolate", "seed", "feed", "observe", "harvest", "count", "split", "pool", "sample", "formulate"]
+            ),
+        ];
+    }
+
+    private static object Step(
+        string kind,
+        string sop,
+        string[]? after = null,
+        string[]? criticalFields = null,
+        Dictionary<string, string>? parameters = null
+    ) =>
+        new
+        {
+            kind,
+            after = after ?? [],
+            sop,
+            sopVersion = 1,
+            verified = true,
+            criticalFields = criticalFields ?? [],
+            parameters = parameters ?? NoParameters,
+        };
+}

@@ -1,0 +1,66 @@
+using CellLot.Messages;
+using CellLot.Platform.Http;
+
+namespace CellLot.Manufacturing.Views;
+
+/// <summary>
+/// What Manufacturing knows of other services' facts, as its next decision will see it: a person's roles and trainings, a
+/// donation's state, the holds in force. Each with the version of its source, so that a page can say how fresh it is.
+/// </summary>
+internal static class KnownHere
+{
+    public static void Map(QueryRoutes queries)
+    {
+        queries.Get("people/{account}", "Roles and trainings of a person, as known here.", Person);
+        queries.Get("donations/{din}", "A donation, as known here.", Donation);
+        queries.Get("holds", "Holds in force, as known here.", Holds);
+    }
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Person(Query query)
+    {
+        var id = query.Route("account");
+        var account = await query.Service.Facts.Find<AccountChanged>($"account/{id}", query.Stop);
+        var training = await query.Service.Facts.Find<TrainingChanged>($"training/{id}", query.Stop);
+        return query.Json(
+            account is null && training is null
+                ? null
+                : new KnownPerson(
+                    id,
+                    [.. account?.Grants.Select(g => g.Role).Distinct(StringComparer.Ordinal) ?? []],
+                    training?.Held ?? [],
+                    account?.Envelope.Version ?? 0,
+                    training?.Envelope.Version ?? 0
+                )
+        );
+    }
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Donation(Query query) =>
+        query.Json(
+            await query.Service.Facts.Find<DonationChanged>($"donation/{query.Route("din")}", query.Stop) is { } told
+                ? new KnownDonation(told.Din, told.Donor, told.Tissue, told.State, told.Envelope.Version)
+                : null
+        );
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Holds(Query query) =>
+        query.Json(
+            (await query.Service.Facts.All<HoldChanged>(query.Stop))
+                .Where(h => h.InForce)
+                .Select(h => new KnownHold(h.Hold, h.Reason, h.ScopeKeys, h.Envelope.Version))
+                .ToList()
+        );
+}
+
+/// <summary>A person as known here.</summary>
+public sealed record KnownPerson(
+    string Account,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<ProcedureTraining> Trainings,
+    long AccountVersion,
+    long TrainingVersion
+);
+
+/// <summary>A donation as known here.</summary>
+public sealed record KnownDonation(string Din, string Donor, string Tissue, string State, long Version);
+
+/// <summary>A hold in force, as known here.</summary>
+public sealed record KnownHold(string Hold, string Reason, IReadOnlyList<string> ScopeKeys, long Version);
