@@ -10,13 +10,17 @@ public sealed record OpenDossier(Act Act, string Lot, long FillVersion, LotFill 
     {
         if (FillVersion <= release.FillVersion)
             return [];
+        var expires = release.Standing.Expires == release.Fill?.Expires ? Fill.Expires : release.Standing.Expires;
         var standing = release.Fill is null
             ? new ReleaseStanding(LotStatus.Pending, null, null, null, Fill.Expires, null)
-            : release.Standing;
+            : release.Standing with
+            {
+                Expires = expires,
+            };
         var opened = new DossierOpened(Act, Lot, FillVersion, Fill, standing);
         if (!release.InUse)
             return [opened];
-        var pending = ReleaseFigures.Pending(release, Fill.Expires);
+        var pending = ReleaseFigures.Pending(release, expires);
         return [opened, new ReleaseReopened(Act, Lot, pending, ["The fill of the lot was stated anew."])];
     }
 }
