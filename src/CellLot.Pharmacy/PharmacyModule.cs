@@ -62,6 +62,7 @@ public sealed class PharmacyModule : ServiceModule
     {
         PharmacyViews.Map(queries);
         OrderViews.Map(queries);
+        WithdrawalView.Map(queries);
         StockViews.Map(queries);
     }
 

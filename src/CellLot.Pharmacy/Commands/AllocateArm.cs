@@ -25,7 +25,7 @@ internal static class AllocateArmCommand
             Example = new()
             {
                 EntryId = Guid.Parse("0198d2a0-0000-7000-8000-000000000432"),
-                Patient = "p-7h2k9",
+                Patient = "P-7H2K9QXR4M2DTW8C",
                 Arm = "A",
             },
             Run = async (cx, body) =>

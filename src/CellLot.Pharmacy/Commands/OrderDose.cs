@@ -41,7 +41,7 @@ internal static class OrderDoseCommand
             Example = new()
             {
                 EntryId = Guid.Parse("0198d2a0-0000-7000-8000-000000000405"),
-                Patient = "p-7h2k9",
+                Patient = "P-7H2K9QXR4M2DTW8C",
                 Protocol = "LN-POC-1.5",
                 InfusionIndex = 1,
                 DosePerKg = new(1_500_000m),

@@ -27,7 +27,7 @@ internal static class UnblindPatientCommand
             Example = new()
             {
                 EntryId = Guid.Parse("0198d2a0-0000-7000-8000-000000000433"),
-                Patient = "p-7h2k9",
+                Patient = "P-7H2K9QXR4M2DTW8C",
                 Reason = "anaphylaxis, treatment depends on the arm",
             },
             Run = async (cx, body) =>

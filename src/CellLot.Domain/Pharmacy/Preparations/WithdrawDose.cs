@@ -34,8 +34,8 @@ public sealed record WithdrawDose(
         JudgeViability(count, rules);
         rules.Require(WithdrawnMl.Value > 0, Refusals.InputInvalid, "withdrawnMl must be greater than 0.");
         rules.ThrowIfBroken();
-        var reckoned = Withdrawal.Reckon(Request(count, null));
-        var drawn = Withdrawal.Reckon(Request(count, WithdrawnMl)).ThrowIfBroken();
+        var reckoned = Withdrawal.Reckon(Request(count, PrescribedCells, WeightKg, Terms, null));
+        var drawn = Withdrawal.Reckon(Request(count, PrescribedCells, WeightKg, Terms, WithdrawnMl)).ThrowIfBroken();
         return
         [
             new DoseWithdrawn
@@ -68,19 +68,27 @@ public sealed record WithdrawDose(
             $"{Figures.Plain(count.ViabilityPercent.Value)} % viable after thaw lie below the protocol's limit."
         );
 
-    private WithdrawalRequest Request(Counted count, Millilitres? drawn) =>
+    /// <summary>The counted pool as the arithmetic asks for it.</summary>
+    /// <param name="drawn">As drawn on record; null: the volume to draw is reckoned.</param>
+    public static WithdrawalRequest Request(
+        Counted count,
+        CellCount prescribed,
+        Kilograms weight,
+        ProtocolTerms terms,
+        Millilitres? drawn
+    ) =>
         new()
         {
-            Prescribed = PrescribedCells,
+            Prescribed = prescribed,
             Pooled = count.AfterSamplingMl,
             ViablePerMl = count.ViablePerMl,
-            VolumeStep = Terms.VolumeStepMl,
-            BandLow = Limit.Parse(Terms.BandLow, "bandLow"),
-            BandHigh = Limit.Parse(Terms.BandHigh, "bandHigh"),
-            Weight = WeightKg,
-            MinPerKg = Terms.MinPerKg,
-            MaxPerKg = Terms.MaxPerKg,
-            Cap = Terms.CapCells,
+            VolumeStep = terms.VolumeStepMl,
+            BandLow = Limit.Parse(terms.BandLow, "bandLow"),
+            BandHigh = Limit.Parse(terms.BandHigh, "bandHigh"),
+            Weight = weight,
+            MinPerKg = terms.MinPerKg,
+            MaxPerKg = terms.MaxPerKg,
+            Cap = terms.CapCells,
             Drawn = drawn,
         };
 }
