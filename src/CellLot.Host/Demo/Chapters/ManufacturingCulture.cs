@@ -1,4 +1,5 @@
 using static CellLot.Host.Demo.Chapters.ManufacturingBench;
+using Passages = CellLot.Host.Demo.Chapters.ManufacturingPassages;
 using Stores = CellLot.Host.Demo.Chapters.ManufacturingStores;
 
 namespace CellLot.Host.Demo.Chapters;
@@ -17,9 +18,9 @@ internal static class ManufacturingCulture
         var s = bench.Scale;
         var p0 = SeededP0(bench.Stage);
         await Isolate(bench, p0.AddHours(-3));
-        await Seed(bench, "MNC", 0, "T175", 5 * s, 6.0m, p0);
-        await Keep(bench, 0, 5 * s, p0);
-        var p1 = await Passage(
+        await Passages.Seed(bench, "MNC", 0, "T175", 5 * s, 6.0m, p0);
+        await Passages.Keep(bench, 0, 5 * s, p0);
+        var p1 = await Passages.End(
             bench,
             0,
             5 * s,
@@ -36,9 +37,9 @@ internal static class ManufacturingCulture
             await bench.VerifyOwn(p1.AddMinutes(-15));
         await bench.Verify("P0", p1.AddMinutes(-10));
 
-        await Seed(bench, "P0-seed", 1, "T175", 4 * s, 0.5m, p1);
-        await Keep(bench, 1, 4 * s, p1);
-        var p2 = await Passage(
+        await Passages.Seed(bench, "P0-seed", 1, "T175", 4 * s, 0.5m, p1);
+        await Passages.Keep(bench, 1, 4 * s, p1);
+        var p2 = await Passages.End(
             bench,
             1,
             4 * s,
@@ -53,9 +54,9 @@ internal static class ManufacturingCulture
         );
         await bench.Verify("P1", p2.AddMinutes(-10));
 
-        await Seed(bench, "P1-seed", 2, "CF5", s, 7.9m, p2);
-        await Keep(bench, 2, s, p2);
-        var p3 = await Passage(
+        await Passages.Seed(bench, "P1-seed", 2, "CF5", s, 7.9m, p2);
+        await Passages.Keep(bench, 2, s, p2);
+        var p3 = await Passages.End(
             bench,
             2,
             s,
@@ -70,9 +71,9 @@ internal static class ManufacturingCulture
         );
         await bench.Verify("P2", p3.AddMinutes(-10));
 
-        await Seed(bench, "P2-seed", 3, "CF10", 3 * s, 31.6m, p3);
-        await Keep(bench, 3, 3 * s, p3);
-        await HarvestP3(bench, p3.AddHours(Hours[2]));
+        await Passages.Seed(bench, "P2-seed", 3, "CF10", 3 * s, 31.6m, p3);
+        await Passages.Keep(bench, 3, 3 * s, p3);
+        await Passages.EndP3(bench, p3.AddHours(Hours[2]));
     }
 
     private static DateTimeOffset SeededP0(DemoStage stage) => stage.At(60, "10:00");
@@ -120,155 +121,4 @@ internal static class ManufacturingCulture
         );
         bench.Stage.Voice.Say($"{Millions(126_000_000m * bench.Scale)} nucleated cells by {method}, all seeded as P0.");
     }
-
-    private static Task Seed(
-        ManufacturingBench bench,
-        string from,
-        int passage,
-        string type,
-        int vessels,
-        decimal ml,
-        DateTimeOffset at
-    ) =>
-        bench.Enter(
-            "seed-vessels",
-            "seedings",
-            new
-            {
-                from,
-                vessels = Labels($"P{passage}-V", vessels)
-                    .Select(id => new
-                    {
-                        id,
-                        type,
-                        volumeMl = ml,
-                    })
-                    .ToArray(),
-                materials = new[] { Stores.Medium },
-                equipment = new[] { Stores.Cabinet, Stores.Incubator },
-            },
-            $"seed/P{passage}",
-            at
-        );
-
-    private static async Task Keep(ManufacturingBench bench, int passage, int count, DateTimeOffset seeded)
-    {
-        var vessels = Labels($"P{passage}-V", count);
-        await bench.Enter(
-            "feed-culture",
-            "feeds",
-            new
-            {
-                vessels,
-                volumePerVesselMl = passage < 2 ? 30m : 1000m,
-                materials = new[] { Stores.Medium },
-            },
-            $"feed/P{passage}",
-            seeded.AddHours(48)
-        );
-        await bench.Enter(
-            "observe-culture",
-            "observations",
-            new
-            {
-                vessels,
-                confluencePercent = 80m,
-                morphology = "spindle-shaped, medium clear",
-                equipment = new[] { Stores.Microscope },
-            },
-            $"observe/P{passage}",
-            seeded.AddHours(90)
-        );
-    }
-
-    /// <summary>Harvest, count, split for the next passage; returns when that one is seeded.</summary>
-    private static async Task<DateTimeOffset> Passage(
-        ManufacturingBench bench,
-        int passage,
-        int vessels,
-        DateTimeOffset at,
-        decimal ml,
-        int[] viable,
-        int[] dead,
-        decimal cells,
-        decimal? cumulative,
-        decimal keptMl,
-        decimal discardedMl
-    )
-    {
-        var (s, portion) = (bench.Scale, $"P{passage}");
-        await Harvest(bench, passage, [(portion, Labels($"P{passage}-V", vessels), ml * s)], at);
-        await bench.Count(portion, viable, dead, cells * s, cumulative, at.AddMinutes(20));
-        await bench.Enter(
-            "split-cells",
-            "splits",
-            new
-            {
-                from = portion,
-                parts = new object[]
-                {
-                    new { portion = $"{portion}-seed", volumeMl = keptMl * s },
-                    new
-                    {
-                        portion = $"{portion}-rest",
-                        volumeMl = discardedMl * s,
-                        discardReason = $"not needed for P{passage + 1}",
-                    },
-                },
-            },
-            $"split/{portion}",
-            at.AddMinutes(40)
-        );
-        return at.AddHours(1);
-    }
-
-    private static async Task HarvestP3(ManufacturingBench bench, DateTimeOffset at)
-    {
-        var s = bench.Scale;
-        var vessels = Labels("P3-V", 3 * s);
-        string[] portions = ["P3-a", "P3-b", "P3-c"];
-        await Harvest(
-            bench,
-            3,
-            [.. portions.Select((p, i) => (p, vessels.Skip(i * s).Take(s).ToArray(), 100m * s))],
-            at
-        );
-        (int[] Viable, int[] Dead)[] counts = [([392, 400], [17, 15]), ([394, 398], [16, 18]), ([390, 402], [15, 14])];
-        for (var i = 0; i < portions.Length; i++)
-            await bench.Count(
-                portions[i],
-                counts[i].Viable,
-                counts[i].Dead,
-                198_000_000m * s,
-                9.6758m,
-                at.AddMinutes(20 + (5 * i))
-            );
-        await bench.Verify("P3", at.AddMinutes(35));
-    }
-
-    private static Task Harvest(
-        ManufacturingBench bench,
-        int passage,
-        (string Portion, string[] Vessels, decimal Ml)[] portions,
-        DateTimeOffset at
-    ) =>
-        bench.Enter(
-            "harvest-cells",
-            "harvests",
-            new
-            {
-                portions = portions
-                    .Select(p => new
-                    {
-                        portion = p.Portion,
-                        vessels = p.Vessels,
-                        volumeMl = p.Ml,
-                    })
-                    .ToArray(),
-                materials = new[] { Stores.Trypsin },
-                equipment = new[] { Stores.Cabinet },
-            },
-            $"harvest/P{passage}",
-            at
-        );
 }

@@ -1,9 +1,9 @@
 namespace CellLot.Host.Demo.Chapters;
 
-/// <summary>The procedures of the bench: written, approved, trained.</summary>
+/// <summary>The procedures of the bench beside the one for culture: written, approved, trained.</summary>
 internal static class ManufacturingProcedures
 {
-    public const string Culture = "SOP-MFG-CULTURE";
+    public const string Culture = PeopleChapter.CultureSop;
     public const string Count = "SOP-MFG-COUNT";
     public const string Fill = "SOP-MFG-FILL";
     public const string Freeze = "SOP-MFG-FREEZE";
@@ -11,7 +11,6 @@ internal static class ManufacturingProcedures
 
     private static readonly (string Sop, string Title)[] All =
     [
-        (Culture, "Isolation and expansion of mesenchymal stromal cells"),
         (Count, "Counting cells in a Neubauer chamber"),
         (Fill, "Formulation and aseptic filling"),
         (Freeze, "Controlled-rate freezing"),
