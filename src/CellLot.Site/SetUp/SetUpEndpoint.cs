@@ -35,6 +35,7 @@ internal static class SetUpEndpoint
     private static readonly HeldRole Everywhere = new(Roles.Administrator, "*", "*");
 
     private const string Door = "system:setup";
+    private static readonly SemaphoreSlim Turn = new(1);
 
     public static void Map(IEndpointRouteBuilder endpoints, ServiceRuntime service)
     {
@@ -43,7 +44,7 @@ internal static class SetUpEndpoint
             .MapPost(
                 "/api/v1/site/setup",
                 PlainEndpoint.Of<FirstAdministrators>(
-                    (http, asked) => Open(http, asked, service, door),
+                    (http, asked) => OneByOne(() => Open(http, asked, service, door)),
                     (http, refusals) =>
                         door.Refuse(
                             door.ActOf(Door, "First set-up"),
@@ -63,6 +64,20 @@ internal static class SetUpEndpoint
             .Produces<Problem>(403, "application/problem+json")
             .Produces<Problem>(422, "application/problem+json")
             .AllowAnonymous();
+    }
+
+    /// <summary>A request sent twice at once finds the answer of the first.</summary>
+    private static async Task<IResult> OneByOne(Func<Task<IResult>> open)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            return await open();
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     private static async Task<IResult> Open(
