@@ -18,6 +18,7 @@ public static class CommandLine
         )
         {
             ServeCommand.Make(),
+            Demo.DemoCommand.Make(),
             Calc.CalcCommand.Build(),
             VersionCommand.Make(),
         };

@@ -3,6 +3,7 @@ using CellLot.Identity;
 using CellLot.Manufacturing;
 using CellLot.Pharmacy;
 using CellLot.Platform;
+using CellLot.Quality;
 using CellLot.Site;
 using CellLot.Sourcing;
 using CellLot.Tracing;
@@ -19,6 +20,7 @@ public static class Modules
             new IdentityModule(),
             new SourcingModule(),
             new ManufacturingModule(),
+            new QualityModule(),
             new PharmacyModule(),
             new CustodyModule(),
             new TracingModule(),

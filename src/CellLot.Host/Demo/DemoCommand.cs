@@ -1,0 +1,131 @@
+using System.CommandLine;
+using CellLot.Host.Commands;
+using CellLot.Host.Instance;
+using Spectre.Console;
+
+namespace CellLot.Host.Demo;
+
+/// <summary><c>celllot demo</c>: the main job, played at the public API of a running demonstration.</summary>
+internal static class DemoCommand
+{
+    private const int StudyPatients = 3;
+
+    private static readonly Option<int> Patients = new("--patients")
+    {
+        HelpName = "N",
+        DefaultValueFactory = _ => StudyPatients,
+        Description =
+            "3 plays the proof-of-concept study with its exact figures and refusals; more play a larger cohort.",
+    };
+
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
+        Description = "Makes the invented weights of a larger cohort; the same seed plays the same.",
+    };
+
+    private static readonly Option<int?> Lots = new("--lots")
+    {
+        HelpName = "L",
+        Description = "Number of lots of a larger cohort. Default: as many as its doses need.",
+    };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        HelpName = "FOLDER",
+        Description = "The demonstration's folder. Default: where celllot serve --demonstration keeps it.",
+    };
+
+    public static Command Make()
+    {
+        var command = new LearnableCommand(
+            "demo",
+            "Plays a study from donor to bedside as signed-in people at the public API of a running demonstration, with the refusals "
+                + "on the way, and ends with the trace and a table of prescribed, counted and delivered cells. Interrupted, it goes on where it stood.",
+            ("celllot demo", "Three patients of 52, 60 and 68 kg out of one marrow lot."),
+            ("celllot demo --patients 81 --seed 7", "A larger cohort: 22 marrow, 59 cord, several lots.")
+        )
+        {
+            Patients,
+            Seed,
+            Lots,
+            Data,
+        };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(Patients) is < 3 or > 5000)
+                given.AddError("--patients is a number from 3 to 5000.");
+            if (given.GetValue(Lots) is < 2 or > 500)
+                given.AddError("--lots is a number from 2 to 500.");
+        });
+        command.SetAction(
+            (parsed, stop) =>
+                Run(
+                    parsed.GetValue(Data),
+                    parsed.GetValue(Patients),
+                    parsed.GetValue(Seed),
+                    parsed.GetValue(Lots),
+                    stop
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> Run(string? data, int patients, int seed, int? lots, CancellationToken stop)
+    {
+        var folder = InstanceFolder.ToDemonstrate(data);
+        folder.RunningAddress();
+        var console = AnsiConsole.Console;
+        console.MarkupLine("[bold]DEMONSTRATION[/]: no real donor, patient or product.");
+        var run = DemoRun.Open(folder.Path, patients, seed);
+        try
+        {
+            if (patients == StudyPatients)
+                await Play(DemoPlan.ProofOfConcept(), new ConsoleVoice(console));
+            else
+                await PlayCohort(DemoPlan.Cohort(patients, seed, lots), console);
+            return 0;
+        }
+        catch (DemoFailed failed)
+        {
+            throw new CannotContinue($"The demonstration stopped: {failed.Message}");
+        }
+        catch (CellLot.Platform.Client.CommandRefusedException refused)
+        {
+            throw new CannotContinue($"The demonstration stopped, a step was refused: {refused.Message}");
+        }
+        catch (HttpRequestException gone)
+        {
+            throw new CannotContinue(
+                $"CellLot stopped answering: {gone.Message} Start it again, then the demonstration: it goes on."
+            );
+        }
+
+        async Task Play(DemoPlan plan, IDemoVoice voice)
+        {
+            using var stage = new DemoStage(folder.RunningAddress, run, plan, voice, stop);
+            await DemoScript.Play(stage);
+        }
+
+        Task PlayCohort(DemoPlan plan, IAnsiConsole to)
+        {
+            to.WriteLine(
+                $"{plan.Patients.Count} patients, {plan.Lots.Count} lots. Weights and the dose of 1.0 × 10⁶/kg are invented; not patient data."
+            );
+            return to.Progress()
+                .Columns(
+                    new TaskDescriptionColumn(),
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new RemainingTimeColumn()
+                )
+                .StartAsync(bar =>
+                    Play(
+                        plan,
+                        new ProgressVoice(bar.AddTask("people", maxValue: plan.Patients.Count + plan.Lots.Count))
+                    )
+                );
+        }
+    }
+}
