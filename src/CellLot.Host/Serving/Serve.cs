@@ -9,6 +9,8 @@ namespace CellLot.Host.Serving;
 /// <summary>The life of a serving program: lock, database, services, address; and back in the opposite order.</summary>
 internal static class Serve
 {
+    private const int Tries = 5;
+
     /// <summary>Serves until <paramref name="stop"/>; 0 when it ended as asked.</summary>
     public static async Task<int> Run(ServeRequest request, CancellationToken stop)
     {
@@ -21,7 +23,7 @@ internal static class Serve
         }
 
         File.Delete(folder.Address);
-        var addresses = Addresses.Choose(request.Urls, request.Port, loopbackOnly: request.Demonstration);
+        _ = Addresses.Choose(request.Urls, request.Port, loopbackOnly: request.Demonstration); // refuses before work is done
         using var log = new JsonLog(folder.Logs, TimeProvider.System);
         try
         {
@@ -30,9 +32,7 @@ internal static class Serve
             Say("Preparing the database …");
             var connections = await DatabaseSetup.Prepare(admin, folder, modules, stop);
             await using var services = await RunningServices.Open(modules, connections, stop);
-            await using var app = WebHost.Build(folder, services.All, addresses, pages: request.Services is null, log);
-            await app.StartCellLot(stop);
-            await app.StartAsync(stop);
+            await using var app = await Listen(request, folder, services, log, stop);
             await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
             Announce(request, folder, app.Urls, log);
             Note(log, "started");
@@ -53,6 +53,44 @@ internal static class Serve
 
         Say("Stopped.");
         return 0;
+    }
+
+    /// <summary>Starts to listen; where another program takes the free port in the same moment, on the next free one.</summary>
+    private static async Task<WebApplication> Listen(
+        ServeRequest request,
+        InstanceFolder folder,
+        RunningServices services,
+        JsonLog log,
+        CancellationToken stop
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var addresses = Addresses.Choose(request.Urls, request.Port, loopbackOnly: request.Demonstration);
+            var app = WebHost.Build(folder, services.All, addresses, pages: request.Services is null, log);
+            try
+            {
+                await app.StartCellLot(stop);
+                await app.StartAsync(stop);
+                return app;
+            }
+            catch (IOException taken)
+            {
+                await app.DisposeAsync();
+                if (request.Urls is not null || request.Port is not null || attempt == Tries)
+                {
+                    throw new CannotContinue(
+                        $"CellLot cannot listen on {string.Join(" and ", addresses)}: {taken.Message}",
+                        taken
+                    );
+                }
+            }
+            catch
+            {
+                await app.DisposeAsync();
+                throw;
+            }
+        }
     }
 
     private static async Task<PrivatePostgres> StartPostgres(InstanceFolder folder, CancellationToken stop)
