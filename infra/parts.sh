@@ -86,7 +86,7 @@ ensure_built() {
         unchanged && exit 0
         say "Building CellLot …"
         from=$(sources)
-        dotnet build "$root/src/CellLot.Host" -c $configuration -p:RunAnalyzers=false -nodeReuse:false -v quiet -nologo \
+        dotnet build "$root/src/CellLot.Host" -c $configuration -p:RunAnalyzers=false -nodeReuse:false -v quiet -nologo -tl:off \
             -clp:NoSummary >&2 9>&- || die "CellLot could not be built; the lines above say why."
         printf '%s\n' "$from" >"$stamp"
     ) 9>"$root/artifacts/build.lock"

@@ -54,7 +54,7 @@ internal static class DemoCommand
         };
         command.Validators.Add(given =>
         {
-            if (given.GetValue(Patients) is < 3 or > 5000)
+            if (given.GetResult(Patients)?.GetValueOrDefault<int>() is < 3 or > 5000)
                 given.AddError("--patients is a number from 3 to 5000.");
             if (given.GetValue(Lots) is < 2 or > 500)
                 given.AddError("--lots is a number from 2 to 500.");

@@ -72,6 +72,7 @@ internal static class WebHost
             .AddProvider(log)
             .AddProvider(new ConsoleLog(TimeProvider.System))
             .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter<ConsoleLog>("Microsoft.Extensions.Hosting", LogLevel.None) // the program says it in a sentence
             .AddFilter("Npgsql", LogLevel.Warning)
             .AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // the keys' folder is the owner's alone
