@@ -31,7 +31,15 @@ internal static class RecordRecoveryCommand
                 Stream = "donation/{din}",
                 Roles = [Roles.DonorPhysician, Roles.Technician],
                 Summary = "Records a recovery under its donation number (13 characters in the path).",
-                Example = new("A999926000123P", "DN-0001", null, "bone-marrow", 60.0m, null, "heparin, lot H-221")
+                Example = new(
+                    "A999926000123P",
+                    "D-0123456789ABCDEFG",
+                    null,
+                    "bone-marrow",
+                    60.0m,
+                    null,
+                    "heparin, lot H-221"
+                )
                 {
                     EntryId = new("0195c9f0-7c1e-7a10-8000-000000000008"),
                 },

@@ -134,19 +134,19 @@ public sealed class DonationRuleTests
     {
         var mother = Donors.Tested(Donors.Recovery, DonorKind.Mother).State;
         var newborn = Given(Donor.Decider)
-            .After(new RegisterDonor(Acts.By("doctor"), "DN-0002", DonorKind.Newborn, Donors.Id, mother))
+            .After(new RegisterDonor(Acts.By("doctor"), Donors.Newborn, DonorKind.Newborn, Donors.Id, mother))
             .State;
         var cord = Recovered(mother) with
         {
             Tissue = "umbilical-cord",
             AmountMl = null,
             AmountGrams = 32.5m,
-            Newborn = "DN-0002",
+            Newborn = Donors.Newborn,
             NewbornState = newborn,
         };
         Given(Donation.Decider)
             .When(cord)
-            .ThenOne<DonationRecovered>(e => string.Join(" ", e.Facts.Donors) == $"{Donors.Id} DN-0002");
+            .ThenOne<DonationRecovered>(e => string.Join(" ", e.Facts.Donors) == $"{Donors.Id} {Donors.Newborn}");
         Given(Donation.Decider).When(cord with { Newborn = null, NewbornState = null }).ThenRefused("INPUT_INVALID");
         Given(Donation.Decider)
             .When(cord with { NewbornState = newborn with { Mother = "DN-0099" } })

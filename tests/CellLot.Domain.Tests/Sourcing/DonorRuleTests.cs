@@ -154,7 +154,7 @@ public sealed class DonorRuleTests
     public void A_newborn_needs_a_mother_and_is_judged_on_her()
     {
         var mother = Given(Donor.Decider).After(Registered(DonorKind.Mother)).State;
-        var newborn = new RegisterDonor(Acts.By("doctor"), "DN-0002", DonorKind.Newborn, Id, mother);
+        var newborn = new RegisterDonor(Acts.By("doctor"), Donors.Newborn, DonorKind.Newborn, Id, mother);
         Given(Donor.Decider).When(newborn).ThenOne<DonorRegistered>(e => e.Mother == Id);
         Given(Donor.Decider).When(newborn with { MotherState = new Donor() }).ThenRefused("INPUT_INVALID");
         Given(Donor.Decider).After(newborn).When(Consented()).ThenRefused("STATE_REFUSES");
@@ -163,7 +163,10 @@ public sealed class DonorRuleTests
     [Theory]
     [InlineData("Maria Lopez")]
     [InlineData("Lopez")]
-    [InlineData("D1 2")]
+    [InlineData("D-LOPEZ-GARCIA-MARIA")]
+    [InlineData("D-0000000000000001")]
+    [InlineData("N-00000000000000001")]
+    [InlineData("d-00000000000000001")]
     public void A_name_is_no_pseudonym(string name) =>
         Given(Donor.Decider).When(Registered() with { Donor = name }).ThenRefused("INPUT_INVALID");
 }

@@ -5,10 +5,13 @@ namespace CellLot.Domain.Tests.Sourcing;
 /// <summary>Donors for tests, told as the commands that made them.</summary>
 internal static class Donors
 {
-    public const string Id = "DN-0001";
+    public const string Id = "D-00000000000000001";
+    public const string Newborn = "N-00000000000000002";
+
     public static readonly DateOnly Recovery = new(2026, 2, 20);
 
-    public static RegisterDonor Registered(DonorKind kind = DonorKind.Adult) => new(Acts.By("doctor"), Id, kind, null);
+    public static RegisterDonor Registered(DonorKind kind = DonorKind.Adult) =>
+        new(Acts.By("doctor"), kind == DonorKind.Mother ? "M" + Id[1..] : Id, kind, null);
 
     public static GiveConsent Consented(params string[] scopes) =>
         new(Acts.By("doctor"), Id, "ICF-2", scopes.Length == 0 ? [Donor.Manufacture] : scopes);

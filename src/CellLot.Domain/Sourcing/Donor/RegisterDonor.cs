@@ -11,11 +11,9 @@ public sealed record RegisterDonor(Act Act, string Donor, DonorKind Kind, string
         var rules = new Rules();
         rules.Require(!donor.Registered, Refusals.AlreadyExists, $"The donor {Donor} is registered already.");
         rules.Require(
-            Donor.Length is >= 3 and <= 40
-                && Donor.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
-                && Donor.Any(char.IsAsciiDigit),
+            IsPseudonym(Donor, Kind),
             Refusals.InputInvalid,
-            "donor: a pseudonym out of Identity, letters, digits and hyphens; never a name."
+            "donor: a pseudonym of this kind out of Identity (D-, M- or N- and 17 characters); never a name."
         );
         if (Kind == DonorKind.Newborn)
             rules.Require(
@@ -28,4 +26,17 @@ public sealed record RegisterDonor(Act Act, string Donor, DonorKind Kind, string
         rules.ThrowIfBroken();
         return [new DonorRegistered(Act, Donor, Kind, Mother)];
     }
+
+    /// <summary>A letter for the kind, a hyphen, 17 characters of Crockford's base 32: what Identity gives.</summary>
+    private static bool IsPseudonym(string text, DonorKind kind) =>
+        text.Length == 19
+        && text[0]
+            == kind.ToString()[0] switch
+            {
+                'A' => 'D',
+                var letter => letter,
+            }
+        && text[1] == '-'
+        && text[2..]
+            .All(c => char.IsAsciiDigit(c) || (char.IsAsciiLetterUpper(c) && c is not ('I' or 'L' or 'O' or 'U')));
 }
