@@ -19,6 +19,7 @@ public static class CommandLine
         {
             ServeCommand.Make(),
             Demo.DemoCommand.Make(),
+            Trace.TraceCommand.Build(),
             Calc.CalcCommand.Build(),
             VersionCommand.Make(),
         };

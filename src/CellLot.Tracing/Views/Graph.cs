@@ -5,7 +5,8 @@ namespace CellLot.Tracing.Views;
 /// <summary>One node of the genealogy with what is true of it now.</summary>
 /// <param name="Key">E.g. <c>lot/CL26-0001</c>.</param>
 /// <param name="States">Aspect → state, e.g. <c>release</c> → <c>released</c>.</param>
-public sealed record Node(string Key, string Kind, IReadOnlyDictionary<string, string> States);
+/// <param name="At">When the newest of it happened.</param>
+public sealed record Node(string Key, string Kind, IReadOnlyDictionary<string, string> States, DateTimeOffset At);
 
 /// <summary>Parent → child.</summary>
 public sealed record Edge(string Parent, string Child);
@@ -42,18 +43,22 @@ internal static class Graph
     )
     {
         await using var command = database.CreateCommand(
-            "select node, aspect, state from states where node = any($1) order by node collate \"C\", aspect collate \"C\", at, version"
+            "select node, aspect, state, at from states where node = any($1) order by node collate \"C\", aspect collate \"C\", at, version"
         );
         command.Parameters.Add(new() { Value = keys.Distinct(StringComparer.Ordinal).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var found = new SortedDictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        var newest = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         while (await reader.ReadAsync(stop))
         {
             if (!found.TryGetValue(reader.GetString(0), out var states))
                 found[reader.GetString(0)] = states = new(StringComparer.Ordinal);
             states[reader.GetString(1)] = reader.GetString(2); // the latest of an aspect wins across streams
+            var at = reader.GetFieldValue<DateTimeOffset>(3);
+            if (!newest.TryGetValue(reader.GetString(0), out var known) || known < at)
+                newest[reader.GetString(0)] = at;
         }
-        return [.. found.Select(n => new Node(n.Key, KindOf(n.Key), n.Value))];
+        return [.. found.Select(n => new Node(n.Key, KindOf(n.Key), n.Value, newest[n.Key]))];
     }
 
     /// <summary>Keys of a kind of which something is known.</summary>

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CellLot.Host.Instance;
+using CellLot.Platform.Client;
+using Spectre.Console;
+
+namespace CellLot.Host.Trace;
+
+/// <summary>Signs a person in on the command line: with the saved passwords of a demonstration, or by name and password.</summary>
+internal static class PersonSignIn
+{
+    /// <summary>Environment variable that may hold the password, for scripts.</summary>
+    public const string Variable = "CELLLOT_PASSWORD";
+
+    /// <summary>Who reads on a demonstration when nobody is named.</summary>
+    private const string Usual = "qa";
+
+    /// <exception cref="CannotContinue">Nobody can be signed in.</exception>
+    public static async Task SignIn(CellLotClient client, InstanceFolder folder, string? name, CancellationToken stop)
+    {
+        var saved = Saved(folder);
+        var account =
+            name
+            ?? (
+                folder.IsDemonstration && saved.ContainsKey(Usual)
+                    ? Usual
+                    : throw new CannotContinue("Say who you are: --as NAME.") { ExitCode = 2 }
+            );
+        try
+        {
+            await client.SignIn(account, saved.GetValueOrDefault(account) ?? Asked(account), stop);
+        }
+        catch (CommandRefusedException refused)
+        {
+            throw new CannotContinue(refused.Message, refused);
+        }
+        catch (HttpRequestException gone)
+        {
+            throw new CannotContinue($"CellLot does not answer: {gone.Message}", gone);
+        }
+    }
+
+    /// <summary>The demonstration's sign-ins; none elsewhere.</summary>
+    private static Dictionary<string, string> Saved(InstanceFolder folder)
+    {
+        if (!folder.IsDemonstration || !File.Exists(folder.SignIns))
+            return [];
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(folder.SignIns)) ?? [];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return []; // another user's demonstration: its owner alone may read the passwords
+        }
+    }
+
+    private static string Asked(string account)
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+            return given;
+        return Console.IsInputRedirected
+            ? throw new CannotContinue(
+                $"The password of {account} is needed: set {Variable}, or run this in a terminal."
+            )
+            {
+                ExitCode = 2,
+            }
+            : AnsiConsole.Prompt(new TextPrompt<string>($"Password of {account}:").Secret());
+    }
+}

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Text.Json;
+using CellLot.Host.Commands;
+using CellLot.Host.Instance;
+using CellLot.Platform.Client;
+using CellLot.Platform.Ledger;
+using Spectre.Console;
+
+namespace CellLot.Host.Trace;
+
+/// <summary><c>celllot trace lot/CL26-0001</c>: where something came from and what became of it, as a tree.</summary>
+internal static class TraceCommand
+{
+    private static readonly string[] Kinds =
+    [
+        "donor",
+        "donation",
+        "lot",
+        "container",
+        "dose",
+        "patient",
+        "material",
+        "equipment",
+    ];
+
+    /// <summary>The command with its help.</summary>
+    public static Command Build()
+    {
+        var key = new Argument<string>("what")
+        {
+            Description = $"What to trace, as kind/id. Kinds: {string.Join(", ", Kinds)}.",
+        };
+        var direction = new Option<string>("--direction")
+        {
+            Description = "Which way: forward (what became of it), backward (where it came from), both.",
+            DefaultValueFactory = _ => "both",
+        };
+        direction.AcceptOnlyFromAmong("forward", "backward", "both");
+        var json = new Option<bool>("--json") { Description = "One JSON object for programs instead of trees." };
+        var asName = new Option<string?>("--as")
+        {
+            Description =
+                $"Sign in as this account; its password is asked for, or taken from {PersonSignIn.Variable}. On a demonstration: qa unless named.",
+            HelpName = "NAME",
+        };
+        var data = new Option<string?>("--data")
+        {
+            Description = "Folder of the running instance; the demonstration's when absent.",
+            HelpName = "FOLDER",
+        };
+        var command = new LearnableCommand(
+            "trace",
+            "Shows where cells came from and what became of them: donor, donation, lot, containers, dose, patient. "
+                + "Patients and donors are pseudonyms; no name is ever shown.",
+            ("celllot trace lot/CL26-0001", "The lot back to its donor and on to every patient."),
+            ("celllot trace dose/ORD-0001 --direction backward", "The containers, lot, donation and donor of a dose."),
+            ("celllot trace lot/CL26-0001 --json", "The same for a program: nodes and edges.")
+        )
+        {
+            key,
+            direction,
+            json,
+            asName,
+            data,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                Run(
+                    parsed.GetRequiredValue(key),
+                    parsed.GetRequiredValue(direction),
+                    parsed.GetValue(json),
+                    parsed.GetValue(asName),
+                    InstanceFolder.ToRead(parsed.GetValue(data)),
+                    parsed.InvocationConfiguration.Output,
+                    stop
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> Run(
+        string key,
+        string direction,
+        bool json,
+        string? asName,
+        InstanceFolder folder,
+        TextWriter output,
+        CancellationToken stop
+    )
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 1 || slash == key.Length - 1 || !Kinds.Contains(key[..slash], StringComparer.Ordinal))
+            throw new CannotContinue($"{key} is not kind/id, such as lot/CL26-0001. Kinds: {string.Join(", ", Kinds)}.")
+            {
+                ExitCode = 2,
+            };
+        using var http = new HttpClient { BaseAddress = folder.RunningAddress(), Timeout = TimeSpan.FromSeconds(30) };
+        var client = new CellLotClient(http);
+        await PersonSignIn.SignIn(client, folder, asName, stop);
+        var found = await Ask(client, $"/api/v1/tracing/trace/{Path(key, slash)}?direction={direction}", stop);
+        if (json)
+            await output.WriteLineAsync(found.GetRawText().AsMemory(), stop);
+        else
+            Show(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }), found, direction);
+        return 0;
+    }
+
+    /// <summary>Prints the trees that were asked for.</summary>
+    public static void Show(IAnsiConsole console, JsonElement found, string direction)
+    {
+        var trace = found.Deserialize<TraceShown>(LedgerJson.Options)!;
+        if (direction is not "forward")
+            console.Write(TraceTree.Draw(trace, forward: false));
+        if (direction is not "backward")
+            console.Write(TraceTree.Draw(trace, forward: true));
+    }
+
+    private static string Path(string key, int slash) => $"{key[..slash]}/{Uri.EscapeDataString(key[(slash + 1)..])}";
+
+    private static async Task<JsonElement> Ask(CellLotClient client, string path, CancellationToken stop)
+    {
+        try
+        {
+            return await client.Find(path, stop)
+                ?? throw new CannotContinue("Nothing is known of it: check the identifier.");
+        }
+        catch (HttpRequestException gone)
+        {
+            throw new CannotContinue($"CellLot does not answer: {gone.Message}", gone);
+        }
+        catch (CommandRefusedException refused)
+        {
+            throw new CannotContinue(refused.Message, refused);
+        }
+    }
+}
