@@ -20,6 +20,12 @@ internal sealed class ConsoleVoice(IAnsiConsole console) : IDemoVoice
         console.MarkupLine($"  {Markup.Escape(line)}");
     }
 
+    public void Show(Spectre.Console.Rendering.IRenderable what)
+    {
+        waiting = false;
+        console.Write(what);
+    }
+
     public void Refused(string code, string because)
     {
         waiting = false;
@@ -39,9 +45,16 @@ internal sealed class ConsoleVoice(IAnsiConsole console) : IDemoVoice
 /// <summary>Moves a progress bar: a larger cohort. Only refusals and pauses are words.</summary>
 internal sealed class ProgressVoice(ProgressTask task) : IDemoVoice
 {
+    private readonly List<Spectre.Console.Rendering.IRenderable> later = [];
+
+    /// <summary>Tables and trees: to be written when the bar has gone.</summary>
+    public IReadOnlyList<Spectre.Console.Rendering.IRenderable> Later => later;
+
     public void Chapter(string title) => task.Description = Markup.Escape(title);
 
     public void Say(string line) { }
+
+    public void Show(Spectre.Console.Rendering.IRenderable what) => later.Add(what);
 
     public void Refused(string code, string because) { }
 

@@ -108,12 +108,13 @@ internal static class DemoCommand
             await DemoScript.Play(stage);
         }
 
-        Task PlayCohort(DemoPlan plan, IAnsiConsole to)
+        async Task PlayCohort(DemoPlan plan, IAnsiConsole to)
         {
             to.WriteLine(
                 $"{plan.Patients.Count} patients, {plan.Lots.Count} lots. Weights and the dose of 1.0 × 10⁶/kg are invented; not patient data."
             );
-            return to.Progress()
+            ProgressVoice? voice = null;
+            await to.Progress()
                 .Columns(
                     new TaskDescriptionColumn(),
                     new ProgressBarColumn(),
@@ -121,11 +122,12 @@ internal static class DemoCommand
                     new RemainingTimeColumn()
                 )
                 .StartAsync(bar =>
-                    Play(
-                        plan,
-                        new ProgressVoice(bar.AddTask("people", maxValue: plan.Patients.Count + plan.Lots.Count))
-                    )
-                );
+                {
+                    voice = new ProgressVoice(bar.AddTask("people", maxValue: plan.Patients.Count + plan.Lots.Count));
+                    return Play(plan, voice);
+                });
+            foreach (var shown in voice!.Later)
+                to.Write(shown);
         }
     }
 }

@@ -102,6 +102,13 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
         throw new DemoFailed($"{command} was to be refused with {code}, but it was accepted.");
     }
 
+    /// <summary>A refusal that this run was given before it was interrupted, where asking again would not be the same.</summary>
+    public void Remember(string service, string person, string code, string because)
+    {
+        voice.Refused(code, because);
+        shown.Add(new ShownRefusal(service, person, code));
+    }
+
     /// <summary>Reads as a person, e.g. <c>/api/v1/pharmacy/orders/ORD-0001</c>; null where there is nothing.</summary>
     public Task<JsonElement?> Find(string person, string path) =>
         Patiently(async () => await (await As(person)).Find(path, stop));

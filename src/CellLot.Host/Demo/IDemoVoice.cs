@@ -9,6 +9,9 @@ public interface IDemoVoice
     /// <summary>One line of what happened, with figures and units.</summary>
     void Say(string line);
 
+    /// <summary>A table or a tree.</summary>
+    void Show(Spectre.Console.Rendering.IRenderable what);
+
     /// <summary>A refusal with its code and sentence.</summary>
     void Refused(string code, string because);
 

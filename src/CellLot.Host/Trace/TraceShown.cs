@@ -13,9 +13,4 @@ public sealed record TraceEdge(string Parent, string Child);
 
 /// <summary>A node with what is true of it now.</summary>
 /// <param name="At">When the newest of it happened.</param>
-public sealed record TraceNode(
-    string Key,
-    string Kind,
-    IReadOnlyDictionary<string, string> States,
-    DateTimeOffset? At
-);
+public sealed record TraceNode(string Key, string Kind, IReadOnlyDictionary<string, string> States, DateTimeOffset? At);

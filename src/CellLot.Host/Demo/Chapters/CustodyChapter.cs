@@ -1,0 +1,82 @@
+using CellLot.Domain;
+
+namespace CellLot.Host.Demo.Chapters;
+
+/// <summary>A dose on its way: pharmacist → courier → nurse, the two-person check at the bedside, the infusion, the close.</summary>
+public static class CustodyChapter
+{
+    private const string Pharmacist = "pharm1";
+    private const string Courier = "courier";
+    private const string Nurse = "nurse1";
+
+    public static async Task Play(DemoStage stage, DemoPatient patient)
+    {
+        await stage.Until(
+            Nurse,
+            $"/api/v1/custody/doses/{patient.Order}",
+            _ => true,
+            "the issued dose is awaited at the bedside"
+        );
+        await Carry(stage, patient);
+        await CustodyBedside.Play(stage, patient);
+        await CustodyInfusion.Play(stage, patient);
+    }
+
+    /// <summary>From hand to hand; each signs.</summary>
+    private static async Task Carry(DemoStage stage, DemoPatient patient)
+    {
+        await Pass(stage, patient, Pharmacist, Courier, "pharmacy hatch");
+        await Pass(stage, patient, Courier, Nurse, "ward 3");
+        await stage.Do(
+            Nurse,
+            "custody.arrive-dose",
+            $"doses/{patient.Order}/arrival",
+            $"administration/{patient.Order}",
+            new { place = $"ward 3, bed {patient.Number}" },
+            $"{patient.Order}/arrive"
+        );
+        if (stage.Plan.IsStudy)
+            stage.Voice.Say(
+                $"Dose carried from {Pharmacist} to {Courier} to {Nurse}, each signed; it is at the bedside"
+            );
+    }
+
+    private static async Task Pass(DemoStage stage, DemoPatient patient, string from, string to, string place)
+    {
+        var item = $"dose-{patient.Order}";
+        var label = await Label(stage, patient);
+        var record = new
+        {
+            place,
+            scannedLabel = label,
+            sealIntact = true,
+            condition = "clear, no clumps",
+            temperatureC = 20.5m,
+            documents = new[] { "issue record" },
+        };
+        await stage.Do(
+            from,
+            "custody.hand-over-item",
+            $"items/{item}/handovers",
+            $"custody/{item}",
+            new { to, record },
+            $"{patient.Order}/give-{to}",
+            null,
+            (from, Meanings.HandedOver)
+        );
+        await stage.Do(
+            to,
+            "custody.receive-item",
+            $"items/{item}/receipts",
+            $"custody/{item}",
+            new { record },
+            $"{patient.Order}/take-{to}",
+            null,
+            (to, Meanings.Received)
+        );
+    }
+
+    /// <summary>What the scan of the dose's label reads.</summary>
+    internal static async Task<string> Label(DemoStage stage, DemoPatient patient) =>
+        (await stage.Get(Nurse, $"/api/v1/custody/items/dose-{patient.Order}")).GetProperty("labelCode").GetString()!;
+}
