@@ -15,11 +15,7 @@ public static class IssueGate
         IReadOnlyList<KnownHold> known
     )
     {
-        rules.Require(
-            stock.IsReleased,
-            Refusals.LotNotReleased,
-            $"{stock.Lot} is {stock.Release?.Status ?? "not decided on"}, not released."
-        );
+        rules.Require(stock.IsReleased, Refusals.LotNotReleased, NotReleased(stock));
         foreach (var hold in OpenOn(stock, containers, known))
             rules.Require(false, Refusals.OnHold, $"The hold {hold.Hold} is in force on {stock.Lot}: {hold.Reason}");
         rules.Require(
@@ -28,6 +24,12 @@ public static class IssueGate
             $"{stock.Lot} expired on {stock.Expires:yyyy-MM-dd HH:mm}Z."
         );
     }
+
+    /// <summary>Why a lot is not released, in one sentence.</summary>
+    internal static string NotReleased(Stock stock) =>
+        stock.Release is { } known
+            ? $"{stock.Lot} is {known.Status}, not released."
+            : $"No release of {stock.Lot} is known here yet.";
 
     /// <summary>Holds in force that reach the lot or one of these containers.</summary>
     public static IReadOnlyList<KnownHold> OpenOn(

@@ -46,11 +46,7 @@ public sealed record IssueContainers(Act Act, string Order, IReadOnlyList<KnownH
     {
         var rules = new Rules();
         var thawed = state.Of(Order, Account.Reserved).Where(c => c.Thawed).Select(c => c.Id).ToList();
-        rules.Require(
-            state.IsReleased,
-            Refusals.LotNotReleased,
-            $"{state.Lot} is {state.Release?.Status ?? "not decided on"}, not released."
-        );
+        rules.Require(state.IsReleased, Refusals.LotNotReleased, IssueGate.NotReleased(state));
         foreach (var hold in IssueGate.OpenOn(state, thawed, Holds))
             rules.Require(false, Refusals.OnHold, $"The hold {hold.Hold} is in force on {state.Lot}: {hold.Reason}");
         rules.Require(

@@ -24,8 +24,8 @@ public static class PharmacyDoses
         await Count(stage, patient, containers.Count);
         await Withdraw(stage, patient);
         if (stage.Plan.IsStudy)
-            await Label(stage, patient);
-        await Issue(stage, patient);
+            await PharmacyIssue.Label(stage, patient);
+        await PharmacyIssue.Play(stage, patient);
     }
 
     private static async Task Thaw(DemoStage stage, DemoPatient patient, IReadOnlyList<string> containers)
@@ -123,50 +123,6 @@ public static class PharmacyDoses
             );
     }
 
-    private static async Task Label(DemoStage stage, DemoPatient patient)
-    {
-        var serial = $"{patient.Order}-L1";
-        var (path, stream) = ($"labels/{patient.Order}", $"labels/{patient.Order}");
-        var step = $"{patient.Order}/label";
-        await stage.Do(
-            "pharm1",
-            "pharmacy.print-labels",
-            $"{path}/prints",
-            stream,
-            new { serials = new[] { serial } },
-            $"{step}/print"
-        );
-        await stage.Do(
-            "pharm1",
-            "pharmacy.apply-label",
-            $"{path}/applications",
-            stream,
-            new { serial },
-            $"{step}/apply"
-        );
-        await stage.Do("pharm1", "pharmacy.reconcile-labels", $"{path}/reconciliation", stream, new { }, $"{step}/end");
-    }
-
-    private static async Task Issue(DemoStage stage, DemoPatient patient)
-    {
-        await Step(
-            stage,
-            patient,
-            "pharm1",
-            "issue-dose",
-            "issue",
-            new { },
-            ("pharm1", Meanings.Issued),
-            ("pharm2", Meanings.Checked)
-        );
-        if (!stage.Plan.IsStudy)
-            return;
-        var preparation = await Preparation(stage, patient);
-        stage.Voice.Say(
-            $"{patient.Order} issued by pharm1, checked by pharm2; use by {Text.Clock(preparation, "useBy")}, latest start {Text.Clock(preparation, "latestStart")} at 5 mL/min"
-        );
-    }
-
     private static Task Verify(DemoStage stage, DemoPatient patient, string step) =>
         stage.Do(
             "pharm2",
@@ -177,10 +133,12 @@ public static class PharmacyDoses
             $"{patient.Order}/verify-{step}"
         );
 
-    private static Task<JsonElement> Preparation(DemoStage stage, DemoPatient patient) =>
+    /// <summary>The preparation as it stands.</summary>
+    internal static Task<JsonElement> Preparation(DemoStage stage, DemoPatient patient) =>
         stage.Get("pharm1", $"/api/v1/pharmacy/preparations/{patient.Order}");
 
-    private static Task Step(
+    /// <summary>One step of the preparation, signed where signers are named.</summary>
+    internal static Task Step(
         DemoStage stage,
         DemoPatient patient,
         string person,

@@ -2,10 +2,7 @@ using CellLot.Domain;
 
 namespace CellLot.Host.Demo.Chapters;
 
-/// <summary>
-/// The order of a dose, from the prescriber's request to reserved containers. In the study the second order is planned before the
-/// first one reserves, wants one of its containers and is refused; it is planned again.
-/// </summary>
+/// <summary>The order of a dose, from the prescriber's request to reserved containers.</summary>
 public static class PharmacyOrders
 {
     public static async Task Play(DemoStage stage, DemoPatient patient)
@@ -18,11 +15,11 @@ public static class PharmacyOrders
             stock => Text.At(stock, "release", "status") == "released",
             $"the release of {patient.Lot} in the pharmacy"
         );
-        await PharmacyPatients.Enrol(stage, patient);
         if (stage.Plan.IsStudy)
-            await InStudy(stage, patient);
+            await PharmacyStudyOrders.Play(stage, patient);
         else
         {
+            await PharmacyPatients.Enrol(stage, patient);
             await PharmacyPatients.Weigh(stage, patient);
             await Place(stage, patient);
             await PlanAndCheck(stage, patient, "first");
@@ -88,71 +85,6 @@ public static class PharmacyOrders
             stage.Voice.Say("entered again by pharm2 without seeing it, prescribed, checked");
     }
 
-    private static async Task InStudy(DemoStage stage, DemoPatient patient)
-    {
-        var patients = stage.Plan.Patients;
-        if (patient == patients[1])
-        {
-            await PlaceSecond(stage, patient);
-            await RefusedReservation(stage, patient);
-            await PlanAndCheck(stage, patient, "second");
-            return;
-        }
-        await PharmacyPatients.Weigh(stage, patient);
-        if (patient == patients[2])
-            await RefusedDose(stage, patient);
-        if (patient != patients[0])
-        {
-            await Place(stage, patient);
-            await PlanAndCheck(stage, patient, "first");
-        }
-        else
-        {
-            await PharmacyPatients.Enrol(stage, patients[1]);
-            await PlaceSecond(stage, patients[1]);
-        }
-    }
-
-    /// <summary>The second patient's weight is too old at first; planned before the first order reserves.</summary>
-    private static async Task PlaceSecond(DemoStage stage, DemoPatient patient)
-    {
-        await PharmacyPatients.WeighedBefore(stage, patient, 8);
-        await Place(stage, patient);
-        await stage.ExpectRefusal(
-            Refusals.WeightStale.Code,
-            "pharm1",
-            "pharmacy.plan-dose",
-            $"orders/{patient.Order}/plans",
-            $"order/{patient.Order}",
-            new { lots = new[] { patient.Lot } },
-            $"{patient.Order}/plan-by-stale-weight"
-        );
-        await PharmacyPatients.Weigh(stage, patient);
-        await PlanAndCheck(stage, patient, "first");
-    }
-
-    private static async Task RefusedDose(DemoStage stage, DemoPatient patient) =>
-        await stage.ExpectRefusal(
-            Refusals.DoseOutOfRange.Code,
-            "prescriber",
-            "pharmacy.order-dose",
-            $"orders/{patient.Order}",
-            $"order/{patient.Order}",
-            await Wanted(stage, patient, 1_600_000m),
-            $"{patient.Order}/order-too-high"
-        );
-
-    private static Task RefusedReservation(DemoStage stage, DemoPatient patient) =>
-        stage.ExpectRefusal(
-            Refusals.ContainerNotIssuable.Code,
-            "pharm1",
-            "pharmacy.reserve-containers",
-            $"orders/{patient.Order}/reservation",
-            $"order/{patient.Order}",
-            new { },
-            $"{patient.Order}/reserve-what-is-reserved"
-        );
-
     private static async Task Plan(DemoStage stage, DemoPatient patient, string which)
     {
         await stage.Until(
@@ -201,7 +133,7 @@ public static class PharmacyOrders
         return [.. order.GetProperty("facts").GetProperty("containers").EnumerateArray().Select(c => c.GetString()!)];
     }
 
-    private static async Task<object> Wanted(DemoStage stage, DemoPatient patient, decimal perKg) =>
+    internal static async Task<object> Wanted(DemoStage stage, DemoPatient patient, decimal perKg) =>
         new
         {
             patient = await PharmacyPatients.Pseudonym(stage, patient),
