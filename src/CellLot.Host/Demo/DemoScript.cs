@@ -10,34 +10,32 @@ internal static class DemoScript
 {
     public static async Task Play(DemoStage stage)
     {
-        stage.Voice.Chapter("People");
         await PeopleChapter.Play(stage);
-        stage.Voice.Chapter("Process, specification and protocol");
         await ManufacturingChapter.Prepare(stage);
+        await QualityChapter.Prepare(stage);
+        await PharmacyChapter.Prepare(stage);
         foreach (var lot in stage.Plan.Lots)
             await Make(stage, lot);
         foreach (var patient in stage.Plan.Patients)
             await Treat(stage, patient);
-        stage.Voice.Chapter("Trace");
+        await TracingChapter.Play(stage);
     }
 
     private static async Task Make(DemoStage stage, DemoLot lot)
     {
-        stage.Voice.Chapter($"Donor and donation of {lot.No}");
-        stage.Voice.Chapter($"Culture of {lot.No}");
+        await SourcingChapter.Play(stage, lot);
         await ManufacturingChapter.Play(stage, lot);
         if (stage.Plan.IsStudy)
-        {
-            stage.Voice.Chapter("An order is planned while the lot waits");
-        }
-        stage.Voice.Chapter($"Results and release of {lot.No}");
+            await PharmacyChapter.PlanBeforeRelease(stage, stage.Plan.Patients[0]);
+        await QualityChapter.Play(stage, lot);
         stage.Voice.Advance($"{lot.No} is released");
     }
 
     private static async Task Treat(DemoStage stage, DemoPatient patient)
     {
-        stage.Voice.Chapter($"Dose {patient.Order}");
-        stage.Voice.Chapter($"Bedside of {patient.Order}");
+        await PharmacyChapter.Order(stage, patient);
+        await PharmacyChapter.Prepare(stage, patient);
+        await CustodyChapter.Play(stage, patient);
         stage.Voice.Advance($"{patient.Order} is given");
     }
 }

@@ -11,6 +11,8 @@ public static class CustodyChapter
 
     public static async Task Play(DemoStage stage, DemoPatient patient)
     {
+        if (stage.Plan.IsStudy)
+            stage.Voice.Chapter($"{patient.Order}: carried, checked, infused");
         await stage.Until(
             Nurse,
             $"/api/v1/custody/doses/{patient.Order}",

@@ -13,6 +13,7 @@ public static class TracingChapter
 
     public static async Task Play(DemoStage stage)
     {
+        stage.Voice.Chapter("Trace");
         foreach (var patient in stage.Plan.Patients)
             await stage.Until(
                 Reader,
