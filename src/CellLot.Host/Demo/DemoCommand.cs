@@ -10,19 +10,17 @@ internal static class DemoCommand
 {
     private const int StudyPatients = 3;
 
-    private static readonly Option<int> Patients = new("--patients")
+    private static readonly Option<int?> Patients = new("--patients")
     {
         HelpName = "N",
-        DefaultValueFactory = _ => StudyPatients,
         Description =
-            "3 plays the proof-of-concept study with its exact figures and refusals; more play a larger cohort.",
+            "3 plays the proof-of-concept study with its exact figures and refusals; more play a larger cohort. Default: 3.",
     };
 
-    private static readonly Option<int> Seed = new("--seed")
+    private static readonly Option<int?> Seed = new("--seed")
     {
         HelpName = "S",
-        DefaultValueFactory = _ => 1,
-        Description = "Makes the invented weights of a larger cohort; the same seed plays the same.",
+        Description = "Makes the invented weights of a larger cohort; the same seed plays the same. Default: 1.",
     };
 
     private static readonly Option<int?> Lots = new("--lots")
@@ -63,8 +61,8 @@ internal static class DemoCommand
             (parsed, stop) =>
                 Run(
                     parsed.GetValue(Data),
-                    parsed.GetValue(Patients),
-                    parsed.GetValue(Seed),
+                    parsed.GetValue(Patients) ?? StudyPatients,
+                    parsed.GetValue(Seed) ?? 1,
                     parsed.GetValue(Lots),
                     stop
                 )
@@ -76,7 +74,7 @@ internal static class DemoCommand
     {
         var folder = InstanceFolder.ToDemonstrate(data);
         folder.RunningAddress();
-        var console = AnsiConsole.Console;
+        var console = Speaking();
         console.MarkupLine("[bold]DEMONSTRATION[/]: no real donor, patient or product.");
         var run = DemoRun.Open(folder.Path, patients, seed);
         try
@@ -129,5 +127,22 @@ internal static class DemoCommand
             foreach (var shown in voice!.Later)
                 to.Write(shown);
         }
+    }
+
+    /// <summary>Colours and a narrow line are for a terminal; a file gets plain, whole lines.</summary>
+    private static IAnsiConsole Speaking()
+    {
+        if (!Console.IsOutputRedirected)
+            return AnsiConsole.Console;
+        var plain = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+            }
+        );
+        plain.Profile.Width = 400;
+        return plain;
     }
 }

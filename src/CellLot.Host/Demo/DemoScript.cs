@@ -15,27 +15,21 @@ internal static class DemoScript
         await QualityChapter.Prepare(stage);
         await PharmacyChapter.Prepare(stage);
         foreach (var lot in stage.Plan.Lots)
-            await Make(stage, lot);
+        {
+            await SourcingChapter.Play(stage, lot);
+            await ManufacturingChapter.Play(stage, lot);
+            if (stage.Plan.IsStudy)
+                await PharmacyChapter.PlanBeforeRelease(stage, stage.Plan.Patients[0]);
+            await QualityChapter.Play(stage, lot);
+            stage.Voice.Advance($"{lot.No} is released");
+        }
         foreach (var patient in stage.Plan.Patients)
-            await Treat(stage, patient);
+        {
+            await PharmacyChapter.Order(stage, patient);
+            await PharmacyChapter.Prepare(stage, patient);
+            await CustodyChapter.Play(stage, patient);
+            stage.Voice.Advance($"{patient.Order} is given");
+        }
         await TracingChapter.Play(stage);
-    }
-
-    private static async Task Make(DemoStage stage, DemoLot lot)
-    {
-        await SourcingChapter.Play(stage, lot);
-        await ManufacturingChapter.Play(stage, lot);
-        if (stage.Plan.IsStudy)
-            await PharmacyChapter.PlanBeforeRelease(stage, stage.Plan.Patients[0]);
-        await QualityChapter.Play(stage, lot);
-        stage.Voice.Advance($"{lot.No} is released");
-    }
-
-    private static async Task Treat(DemoStage stage, DemoPatient patient)
-    {
-        await PharmacyChapter.Order(stage, patient);
-        await PharmacyChapter.Prepare(stage, patient);
-        await CustodyChapter.Play(stage, patient);
-        stage.Voice.Advance($"{patient.Order} is given");
     }
 }

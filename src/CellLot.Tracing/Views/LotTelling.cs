@@ -11,7 +11,7 @@ internal static class LotTelling
             LotStarted m => new(
                 [
                     .. m.Donations.Select(d => ($"donation/{d}", $"lot/{m.Lot}")),
-                    .. Others(m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}")),
+                    .. Others(m.Lot, m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}")),
                 ],
                 [
                     ($"lot/{m.Lot}", "product", m.Product),
@@ -21,14 +21,14 @@ internal static class LotTelling
                 [($"lot/{m.Lot}", $"Lot started: {m.Product} by process {m.Process}")]
             ),
             CultureRecorded m => new(
-                [.. Others(m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}"))],
+                [.. Others(m.Lot, m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}"))],
                 m.Passage is { } passage ? [($"lot/{m.Lot}", "passage", $"P{passage}")] : [],
                 [($"lot/{m.Lot}", m.Sentence)]
             ),
             LotFilled m => new(
                 [
                     .. m.Containers.Select(c => ($"lot/{m.Lot}", $"container/{c.Id}")),
-                    .. Others(m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}")),
+                    .. Others(m.Lot, m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}")),
                 ],
                 [
                     ($"lot/{m.Lot}", "filled", $"{m.Containers.Count}"),
@@ -95,8 +95,10 @@ internal static class LotTelling
     private static string FirstAccount(string purpose) => purpose == "dose" ? "available" : purpose;
 
     /// <summary>Donors reach a lot through their donations; what remains are materials, equipment, banks and parent lots.</summary>
-    private static IEnumerable<string> Others(IReadOnlyList<string> keys) =>
+    private static IEnumerable<string> Others(string lot, IReadOnlyList<string> keys) =>
         keys.Where(k =>
-            !k.StartsWith("donor/", StringComparison.Ordinal) && !k.StartsWith("donation/", StringComparison.Ordinal)
+            !k.StartsWith("donor/", StringComparison.Ordinal)
+            && !k.StartsWith("donation/", StringComparison.Ordinal)
+            && k != $"lot/{lot}"
         );
 }
