@@ -7,8 +7,6 @@ public static class PharmacyOrders
 {
     public static async Task Play(DemoStage stage, DemoPatient patient)
     {
-        if (stage.Plan.IsStudy)
-            stage.Voice.Chapter($"{patient.Order}: ordered, planned, checked, reserved");
         await stage.Until(
             "pharm1",
             $"/api/v1/pharmacy/stock/{patient.Lot}",
@@ -25,6 +23,8 @@ public static class PharmacyOrders
             await PlanAndCheck(stage, patient, "first");
         }
         await Reserve(stage, patient);
+        if (stage.Plan.IsStudy)
+            await PharmacyStudyOrders.AfterReservation(stage, patient);
     }
 
     /// <summary>Ordered by the prescriber under the plan's protocol.</summary>

@@ -15,10 +15,7 @@ public static class PharmacyStudyOrders
         if (patient == patients[0])
             await PlaceSecond(stage, patients[1]);
         else if (patient == patients[1])
-        {
-            await RefusedReservation(stage, patient);
             await PharmacyOrders.PlanAndCheck(stage, patient, "second");
-        }
         else
         {
             await PharmacyPatients.Enrol(stage, patient);
@@ -28,6 +25,10 @@ public static class PharmacyStudyOrders
             await PharmacyOrders.PlanAndCheck(stage, patient, "first");
         }
     }
+
+    /// <summary>The second order, planned before, wants what the first one has reserved by now.</summary>
+    public static Task AfterReservation(DemoStage stage, DemoPatient patient) =>
+        patient == stage.Plan.Patients[0] ? RefusedReservation(stage, stage.Plan.Patients[1]) : Task.CompletedTask;
 
     /// <summary>The second patient's weight is too old at first; planned before the first order reserves.</summary>
     private static async Task PlaceSecond(DemoStage stage, DemoPatient patient)
