@@ -37,6 +37,7 @@ internal static class Serve
             Announce(request, folder, app.Urls, log);
             Note(log, "started");
             await UntilStopped(app, stop);
+            Note(log, stop.IsCancellationRequested ? "was asked to stop" : "stops because a part of it ended");
             Say("Stopping …");
             File.Delete(folder.Address);
             await app.StopAsync(CancellationToken.None);
