@@ -5,7 +5,7 @@ using CellLot.Domain.Units;
 namespace CellLot.Host.Demo.Chapters;
 
 /// <summary>Figures of answers, and how the pharmacy's chapters write them.</summary>
-internal static class Text
+internal static class PharmacyText
 {
     /// <summary>E.g. <c>89.91 × 10⁶</c>.</summary>
     public static string Millions(decimal cells) => $"{Plain(cells / 1_000_000m)} × 10⁶";
