@@ -21,6 +21,9 @@ public sealed record ConsentChanged(string Donor, bool InForce, string ConsentVe
 /// <param name="Verdict"><c>eligible</c>, <c>ineligible</c> or <c>incomplete</c>.</param>
 public sealed record DonorDetermined(string Donor, string Regime, string Verdict, DateTimeOffset DeterminedAt) : Message
 {
+    /// <summary>The verdict that this one replaces for the regime; null for a first one.</summary>
+    public string? Before { get; init; }
+
     /// <summary>Every regime's determination as it stands now.</summary>
     public IReadOnlyList<RegimeVerdict> Standing { get; init; } = [];
 }
@@ -46,6 +49,9 @@ public sealed record DonationChanged(
 
     /// <summary>Mass in grams (cord), or null.</summary>
     public decimal? AmountGrams { get; init; }
+
+    /// <summary>It was accepted before: lots may descend from it.</summary>
+    public bool WasAccepted { get; init; }
 
     /// <summary>Regimes under which it was accepted; empty before.</summary>
     public IReadOnlyList<string> AcceptedFor { get; init; } = [];

@@ -53,14 +53,7 @@ internal static class HoldCommands
 
     private static async Task<object?> Do(CommandContext cx, IHoldCommand command)
     {
-        var id = cx.Route("hold");
-        await cx.Do(Hold.Decider, id, command);
-        var (state, version) = await cx.Load(Hold.Decider, id);
-        await Descent.State(
-            cx,
-            state.ScopeKeys,
-            new HoldInput(Hold.Decider.Stream(id), version, id, state.Reason!, state.InForce)
-        );
+        await Descent.DoOnHold(cx, cx.Route("hold"), command);
         return null;
     }
 }

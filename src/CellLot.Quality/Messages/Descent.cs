@@ -1,4 +1,6 @@
+using CellLot.Domain;
 using CellLot.Domain.Quality;
+using CellLot.Messages;
 using CellLot.Platform.Http;
 
 namespace CellLot.Quality.Messages;
@@ -33,6 +35,25 @@ internal static class Descent
             foreach (var lot in ancestor.Lots)
                 await Note(cx, lot, fact);
         }
+    }
+
+    /// <summary>Decides on a hold, then states it to everything in its scope.</summary>
+    public static async Task DoOnHold(CommandContext cx, string id, IHoldCommand command)
+    {
+        await cx.Do(Hold.Decider, id, command);
+        var (hold, version) = await cx.Load(Hold.Decider, id);
+        await State(
+            cx,
+            hold.ScopeKeys,
+            new HoldInput(Hold.Decider.Stream(id), version, id, hold.Reason!, hold.InForce)
+        );
+    }
+
+    /// <summary>Holds what descends from a key because of a fact that its service states; once a fact.</summary>
+    public static Task HoldFor(CommandContext cx, Envelope fact, string key, RefusalCode why, string sentence)
+    {
+        var id = $"{fact.Stream.Replace('/', '-')}-{fact.Version}";
+        return DoOnHold(cx, id, new HoldByRule(cx.Act, id, [key], $"{why.Code}: {sentence}"));
     }
 
     /// <summary>Notes an input in a lot's dossier.</summary>

@@ -1,18 +1,24 @@
+using CellLot.Domain;
 using CellLot.Domain.Quality;
 using CellLot.Messages;
 using CellLot.Platform.Http;
 
 namespace CellLot.Quality.Messages;
 
-/// <summary>A donor was determined, or determined anew: every lot that descends from the donor learns it.</summary>
+/// <summary>
+/// A donor was determined, or determined anew: every lot that descends from the donor learns it. A verdict for the worse holds
+/// them all, in culture, in stock and at the bedside, until a releaser lifts it.
+/// </summary>
 internal static class WhenDonorDetermined
 {
     public const string Name = "when-donor-determined";
 
-    public static Task Handle(DonorDetermined message, CommandContext cx) =>
-        Descent.State(
+    public static async Task Handle(DonorDetermined message, CommandContext cx)
+    {
+        var key = $"donor/{message.Donor}";
+        await Descent.State(
             cx,
-            [$"donor/{message.Donor}"],
+            [key],
             new EligibilityInput(
                 message.Envelope.Stream,
                 message.Envelope.Version,
@@ -24,17 +30,28 @@ internal static class WhenDonorDetermined
                 ]
             )
         );
+        if (message.Verdict is "ineligible" || (message.Verdict is not "eligible" && message.Before is "eligible"))
+            await Descent.HoldFor(
+                cx,
+                message.Envelope,
+                key,
+                Refusals.DonorNotEligible,
+                $"donor {message.Donor} is determined {message.Verdict} for {message.Regime}"
+            );
+    }
 }
 
-/// <summary>A consent was given or withdrawn.</summary>
+/// <summary>A consent was given, or withdrawn: then everything that descends from the donor is held.</summary>
 internal static class WhenConsentChanged
 {
     public const string Name = "when-consent-changed";
 
-    public static Task Handle(ConsentChanged message, CommandContext cx) =>
-        Descent.State(
+    public static async Task Handle(ConsentChanged message, CommandContext cx)
+    {
+        var key = $"donor/{message.Donor}";
+        await Descent.State(
             cx,
-            [$"donor/{message.Donor}"],
+            [key],
             new ConsentInput(
                 message.Envelope.Stream,
                 message.Envelope.Version,
@@ -44,17 +61,28 @@ internal static class WhenConsentChanged
                 [.. message.Scopes]
             )
         );
+        if (!message.InForce)
+            await Descent.HoldFor(
+                cx,
+                message.Envelope,
+                key,
+                Refusals.ConsentMissing,
+                $"donor {message.Donor} withdrew consent {message.ConsentVersion}"
+            );
+    }
 }
 
-/// <summary>A donation was accepted, quarantined, rejected.</summary>
+/// <summary>A donation was received, accepted, quarantined, rejected; the last two hold what was made of an accepted one.</summary>
 internal static class WhenDonationChanged
 {
     public const string Name = "when-donation-changed";
 
-    public static Task Handle(DonationChanged message, CommandContext cx) =>
-        Descent.State(
+    public static async Task Handle(DonationChanged message, CommandContext cx)
+    {
+        var key = $"donation/{message.Din}";
+        await Descent.State(
             cx,
-            [$"donation/{message.Din}"],
+            [key],
             new DonationInput(
                 message.Envelope.Stream,
                 message.Envelope.Version,
@@ -64,4 +92,13 @@ internal static class WhenDonationChanged
                 message.State
             )
         );
+        if (message is { WasAccepted: true, State: "quarantined" or "rejected" })
+            await Descent.HoldFor(
+                cx,
+                message.Envelope,
+                key,
+                Refusals.DonationNotAccepted,
+                $"donation {message.Din} is {message.State}"
+            );
+    }
 }

@@ -8,9 +8,16 @@ using Microsoft.AspNetCore.Http;
 namespace CellLot.Quality.Views;
 
 /// <summary>A certificate as kept at the release, or as it would read now.</summary>
-/// <param name="Certified">False: a preview, not for use.</param>
+/// <param name="Status">The lot's status now: a certificate does not outlive a recall.</param>
+/// <param name="Certified">The lot is released on it; false for a preview and after a recall.</param>
 /// <param name="Sha256">Hash of the kept bytes (<c>GET documents/{sha256}</c>); null for a preview.</param>
-public sealed record CertificateDocument(string Lot, bool Certified, string? Sha256, JsonElement Certificate);
+public sealed record CertificateDocument(
+    string Lot,
+    LotStatus Status,
+    bool Certified,
+    string? Sha256,
+    JsonElement Certificate
+);
 
 /// <summary>Certificates of analysis: <c>GET certificates/{lot}</c>.</summary>
 internal static class CertificateOfAnalysis
@@ -36,12 +43,24 @@ internal static class CertificateOfAnalysis
             && await query.Service.Ledger.FindDocument(hash, query.Stop) is { } kept
         )
             return query.Json(
-                new CertificateDocument(lot, true, hash, JsonSerializer.Deserialize<JsonElement>(kept.Bytes))
+                new CertificateDocument(
+                    lot,
+                    release.Standing.Status,
+                    release.Standing.Status == LotStatus.Released,
+                    hash,
+                    JsonSerializer.Deserialize<JsonElement>(kept.Bytes)
+                )
             );
         var site = (await query.Service.Facts.All<SiteChanged>(query.Stop)).FirstOrDefault();
         var preview = Certificate.Of(release, lot, site?.Name ?? "-", null);
         return query.Json(
-            new CertificateDocument(lot, false, null, JsonSerializer.SerializeToElement(preview, LedgerJson.Options))
+            new CertificateDocument(
+                lot,
+                release.Standing.Status,
+                false,
+                null,
+                JsonSerializer.SerializeToElement(preview, LedgerJson.Options)
+            )
         );
     }
 }

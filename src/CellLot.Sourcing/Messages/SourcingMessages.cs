@@ -36,13 +36,14 @@ internal static class SourcingMessages
                 e.Determination.DeterminedAt
             )
             {
+                Before = e.Before is { } before ? Word(before) : null,
                 Standing = [.. e.Standing.Select(d => new RegimeVerdict(d.Regime, Word(d.Verdict), d.DeterminedAt))],
             },
             DonationRecovered e => Donation(e.Facts, "recovered"),
             DonationReceived e => Donation(e.Facts, "received"),
-            DonationAccepted e => Donation(e.Facts, "accepted") with { AcceptedFor = e.Regimes },
-            DonationQuarantined e => Donation(e.Facts, "quarantined"),
-            DonationRejected e => Donation(e.Facts, "rejected"),
+            DonationAccepted e => Donation(e.Facts, "accepted") with { AcceptedFor = e.Regimes, WasAccepted = true },
+            DonationQuarantined e => Donation(e.Facts, "quarantined") with { WasAccepted = e.WasAccepted },
+            DonationRejected e => Donation(e.Facts, "rejected") with { WasAccepted = e.WasAccepted },
             _ => null,
         };
 

@@ -29,6 +29,15 @@ public sealed class HoldRuleTests
         lifted.When(Lifted("donor/DN-1", "lot/CL26-0002")).ThenRefused("STATE_REFUSES");
     }
 
+    [Fact]
+    public void A_hold_that_a_rule_asks_for_is_placed_once_a_fact_and_lifted_by_a_person()
+    {
+        var rule = new HoldByRule(Acts.OfMessage("quality", "m"), "donor-DN-1-8", ["donor/DN-1"], "ineligible");
+        var held = Given(Hold.Decider).After(rule);
+        held.When(rule with { Act = Acts.OfMessage("quality", "m again") }).ThenNothing();
+        held.When(Lifted("donor/DN-1") with { Hold = "donor-DN-1-8" }).ThenOne<HoldLifted>();
+    }
+
     [Theory]
     [InlineData("CL26-0001")]
     [InlineData("/CL26-0001")]

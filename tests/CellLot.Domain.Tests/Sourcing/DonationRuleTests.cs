@@ -126,6 +126,13 @@ public sealed class DonationRuleTests
     {
         var again = Arrived().After(Accepted(), new QuarantineDonation(Acts.By("qa"), Din, "asked again"));
         again.State.Standing.ShouldBe(DonationStanding.Quarantined);
+        Arrived()
+            .After(Accepted())
+            .When(new QuarantineDonation(Acts.By("qa"), Din, "asked again"))
+            .ThenOne<DonationQuarantined>(e => e.WasAccepted);
+        Arrived()
+            .When(new QuarantineDonation(Acts.By("qa"), Din, "asked again"))
+            .ThenOne<DonationQuarantined>(e => !e.WasAccepted);
         again.When(Accepted()).ThenOne<DonationAccepted>();
     }
 

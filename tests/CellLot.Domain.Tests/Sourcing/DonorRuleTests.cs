@@ -127,6 +127,7 @@ public sealed class DonorRuleTests
     {
         var outcome = Eligible().When(Determined("eu", EligibilityVerdict.Ineligible, reason: "late report"));
         outcome.ThenOne<DeterminationSuperseded>(e => e.Superseded.Verdict == EligibilityVerdict.Eligible);
+        outcome.ThenOne<EligibilityDetermined>(e => e.Before == EligibilityVerdict.Eligible && e.Standing.Count == 2);
         outcome.State.For("eu")!.Verdict.ShouldBe(EligibilityVerdict.Ineligible);
         outcome.State.For("us")!.Verdict.ShouldBe(EligibilityVerdict.Eligible);
         Eligible().When(Determined("eu", EligibilityVerdict.Ineligible)).ThenRefused("REASON_MISSING");

@@ -40,6 +40,7 @@ public sealed record Hold
                 command switch
                 {
                     PlaceHold place => place.Decide(hold),
+                    HoldByRule rule => rule.Decide(hold),
                     LiftHold lift => lift.Decide(hold),
                     _ => throw new InvalidOperationException($"{command.GetType().Name} is no verb of a hold."),
                 },
@@ -51,42 +52,4 @@ public sealed record Hold
                     _ => hold,
                 }
         );
-}
-
-/// <summary>Places a hold, signed «approved». What is known by any of the keys, now or later, is blocked.</summary>
-public sealed record PlaceHold(Act Act, string Hold, IReadOnlyList<string> ScopeKeys, string Reason) : IHoldCommand
-{
-    internal IReadOnlyList<IHoldEvent> Decide(Hold hold)
-    {
-        var rules = new Rules();
-        rules.RequireOwnSignature(Act, Meanings.Approved);
-        rules.Require(hold.Reason is null, Refusals.AlreadyExists, $"The hold {Hold} is on record: use a new number.");
-        ScopeKey.Require(rules, ScopeKeys);
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is held.");
-        rules.ThrowIfBroken();
-        return [new HoldPlaced(Act, Hold, ScopeKey.Sorted(ScopeKeys), Reason.Trim())];
-    }
-}
-
-/// <summary>Lifts a hold in its whole scope, signed «lifted» by a releaser.</summary>
-/// <param name="ScopeKeys">The scope as it was shown: must be the hold's own.</param>
-public sealed record LiftHold(Act Act, string Hold, IReadOnlyList<string> ScopeKeys, string Because) : IHoldCommand
-{
-    internal IReadOnlyList<IHoldEvent> Decide(Hold hold)
-    {
-        var rules = new Rules();
-        rules.RequireOwnSignature(Act, Meanings.Lifted);
-        if (rules.Require(hold.Reason is not null, Refusals.NotFound, $"There is no hold {Hold}."))
-        {
-            rules.Require(hold.InForce, Refusals.StateRefuses, $"The hold {Hold} is lifted already.");
-            rules.Require(
-                ScopeKey.Sorted(ScopeKeys).SequenceEqual(hold.ScopeKeys, StringComparer.Ordinal),
-                Refusals.StateRefuses,
-                $"A hold is lifted in its whole scope: {string.Join(", ", hold.ScopeKeys)}."
-            );
-        }
-        rules.Require(!string.IsNullOrWhiteSpace(Because), Refusals.ReasonMissing, "Say why it may be lifted.");
-        rules.ThrowIfBroken();
-        return [new HoldLifted(Act, Hold, hold.ScopeKeys, hold.Reason!, Because.Trim())];
-    }
 }

@@ -39,11 +39,13 @@ internal static class Duties
     {
         var entered = Results(release)
             .Where(r => string.Equals(r.EnteredBy, act.By, StringComparison.Ordinal))
+            .Select(r => r.Name)
+            .Distinct(StringComparer.Ordinal)
             .ToList();
         rules.Require(
             entered.Count == 0,
             Refusals.SelfReview,
-            $"{act.ByName} entered {string.Join(", ", entered.Select(r => r.Name).Distinct(StringComparer.Ordinal))}: another person decides."
+            $"{act.ByName} entered results of the lot ({string.Join(", ", entered.Take(3))}{(entered.Count > 3 ? $" and {entered.Count - 3} more" : "")}): another person decides."
         );
     }
 

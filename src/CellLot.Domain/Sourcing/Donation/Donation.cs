@@ -26,6 +26,9 @@ public sealed record Donation
     /// <summary>Seal intact and condition acceptable at receipt; null before.</summary>
     public bool? ArrivedWell { get; init; }
 
+    /// <summary>It was accepted once: lots may descend from it, whatever became of it since.</summary>
+    public bool WasAccepted { get; init; }
+
     /// <summary>The table of verbs.</summary>
     public static Decider<IDonationCommand, IDonationEvent, Donation> Decider { get; } =
         new(
@@ -67,7 +70,7 @@ public sealed record Donation
             },
             DonationRecovered e => donation with { Standing = DonationStanding.Recovered, Facts = e.Facts },
             DonationPacked => donation with { Standing = DonationStanding.Packed },
-            DonationAccepted => donation with { Standing = DonationStanding.Accepted },
+            DonationAccepted => donation with { Standing = DonationStanding.Accepted, WasAccepted = true },
             DonationQuarantined => donation with { Standing = DonationStanding.Quarantined },
             DonationRejected => donation with { Standing = DonationStanding.Rejected },
             _ => donation,

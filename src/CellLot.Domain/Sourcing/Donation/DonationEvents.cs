@@ -57,7 +57,10 @@ public sealed record DonationReceived(
 public sealed record DonationAccepted(Act Act, DonationFacts Facts, ImmutableList<string> Regimes) : IDonationEvent;
 
 /// <summary>Kept apart, not to be used.</summary>
-public sealed record DonationQuarantined(Act Act, DonationFacts Facts, string Reason) : IDonationEvent;
+/// <param name="WasAccepted">Lots may descend from it.</param>
+public sealed record DonationQuarantined(Act Act, DonationFacts Facts, bool WasAccepted, string Reason)
+    : IDonationEvent;
 
 /// <summary>Not to be used, for good.</summary>
-public sealed record DonationRejected(Act Act, DonationFacts Facts, string Reason) : IDonationEvent;
+/// <param name="WasAccepted">Lots may descend from it.</param>
+public sealed record DonationRejected(Act Act, DonationFacts Facts, bool WasAccepted, string Reason) : IDonationEvent;

@@ -80,7 +80,7 @@ public sealed record QuarantineDonation(Act Act, string Din, string Reason) : ID
         donation.RequireStanding(rules, Din, DonationStanding.Received, DonationStanding.Accepted);
         rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is quarantined.");
         rules.ThrowIfBroken();
-        return [new DonationQuarantined(Act, donation.Facts!, Reason.Trim())];
+        return [new DonationQuarantined(Act, donation.Facts!, donation.WasAccepted, Reason.Trim())];
     }
 }
 
@@ -102,6 +102,6 @@ public sealed record RejectDonation(Act Act, string Din, string Reason) : IDonat
         );
         rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is rejected.");
         rules.ThrowIfBroken();
-        return [new DonationRejected(Act, donation.Facts!, Reason.Trim())];
+        return [new DonationRejected(Act, donation.Facts!, donation.WasAccepted, Reason.Trim())];
     }
 }

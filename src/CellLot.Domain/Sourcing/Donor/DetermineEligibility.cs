@@ -59,7 +59,7 @@ public sealed record DetermineEligibility(
             ? donor.Determinations.Add(determination)
             : donor.Determinations.Replace(before, determination);
         var reason = string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
-        var determined = new EligibilityDetermined(Act, Donor, determination, standing, reason);
+        var determined = new EligibilityDetermined(Act, Donor, determination, standing, before?.Verdict, reason);
         return before is null ? [determined] : [new DeterminationSuperseded(Act, Donor, before, reason!), determined];
     }
 

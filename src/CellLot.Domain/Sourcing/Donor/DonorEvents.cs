@@ -89,12 +89,14 @@ public sealed record TestEvidence(string Test, string Specimen, DateOnly Collect
 
 /// <summary>A physician determined eligibility for a regime and signed it (21 CFR 1271.50).</summary>
 /// <param name="Standing">All determinations as they stand after this one, a regime each: complete, for who is told.</param>
+/// <param name="Before">The verdict that it replaces for the regime; null for a first one.</param>
 /// <param name="Reason">Why ineligible, incomplete or changed; null for a first eligible one.</param>
 public sealed record EligibilityDetermined(
     Act Act,
     string Donor,
     Determination Determination,
     ImmutableList<Determination> Standing,
+    EligibilityVerdict? Before,
     string? Reason
 ) : IDonorEvent;
 

@@ -37,7 +37,6 @@ public static class QualityChapter
         );
         await Certify(stage, lot, "releaser", refused: null);
         await Show(stage, lot);
-        stage.Voice.Advance($"lot {lot.No} released");
     }
 
     private static Task Certify(DemoStage stage, DemoLot lot, string person, string? refused)

@@ -41,7 +41,7 @@ internal static class QualityResults
                 ("qa", Meanings.Reviewed)
             );
         stage.Voice.Say(
-            $"{QualitySpecification.OfThaw.Length + QualitySpecification.OfProduct.Length + QualitySpecification.OfCells.Length} tests of three samples entered by the analyst, reviewed by quality: all conform"
+            $"{QualitySpecification.OfThaw.Length + QualitySpecification.OfProduct.Length + QualitySpecification.OfCells.Length} tests of three samples entered by the analyst, reviewed by quality: all conform (figures invented where the study is silent)"
         );
     }
 
