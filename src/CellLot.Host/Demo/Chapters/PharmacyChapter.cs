@@ -31,7 +31,7 @@ public static class PharmacyChapter
             ("qa", Meanings.Approved)
         );
         stage.Voice.Say(
-            $"Protocol {plan.Protocol}: {PharmacyText.Millions(plan.DosePerKg)} viable cells per kg (1 to 1.5 × 10⁶), band 90 to 110 %, 2 h after thaw; written by pharm1, approved by qa"
+            $"Protocol {plan.Protocol}: {Text.Millions(plan.DosePerKg)} viable cells per kg (1 to 1.5 × 10⁶), band 90 to 110 %, 2 h after thaw; written by pharm1, approved by qa"
         );
         stage.Voice.Say(
             plan.IsStudy

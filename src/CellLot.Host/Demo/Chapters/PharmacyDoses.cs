@@ -73,15 +73,15 @@ public static class PharmacyDoses
             return;
         var count = (await Preparation(stage, patient)).GetProperty("count");
         stage.Voice.Say(
-            $"{containers} containers thawed and pooled: {PharmacyText.Plain(pooled)} mL, {PharmacyText.Plain(SampledMl)} mL of it counted: {viable} viable and {Dead} dead in 4 squares at 1 + 9"
-                + $" = {PharmacyText.Millions(PharmacyText.Number(count, "viablePerMl"))}/mL, {PharmacyText.Plain(PharmacyText.Number(count, "viabilityPercent"))} % viable; verified by pharm2"
+            $"{containers} containers thawed and pooled: {Text.Plain(pooled)} mL, {Text.Plain(SampledMl)} mL of it counted: {viable} viable and {Dead} dead in 4 squares at 1 + 9"
+                + $" = {Text.Millions(Text.Number(count, "viablePerMl"))}/mL, {Text.Plain(Text.Number(count, "viabilityPercent"))} % viable; verified by pharm2"
         );
     }
 
     private static async Task Withdraw(DemoStage stage, DemoPatient patient)
     {
         var asked = await stage.Get("pharm1", $"/api/v1/pharmacy/preparations/{patient.Order}/withdrawal-to-make");
-        var volume = PharmacyText.Number(asked, "withdrawMl");
+        var volume = Text.Number(asked, "withdrawMl");
         if (patient.Pool is { } pool && pool.WithdrawnMl != volume)
             throw new DemoFailed($"{patient.Order}: {volume} mL are asked for instead of {pool.WithdrawnMl} mL.");
         await Step(stage, patient, "pharm1", "withdraw-dose", "withdrawals", new { withdrawnMl = volume });
@@ -105,7 +105,7 @@ public static class PharmacyDoses
             "dilution",
             new { finalVolumeMl = 100m, diluent = "sodium chloride 0.9 %, lot NaCl-26-114" }
         );
-        var remainder = PharmacyText.Number(withdrawal, "remainderMl");
+        var remainder = Text.Number(withdrawal, "remainderMl");
         if (remainder > 0)
             await Step(
                 stage,
@@ -119,7 +119,7 @@ public static class PharmacyDoses
             );
         if (stage.Plan.IsStudy)
             stage.Voice.Say(
-                $"{PharmacyText.Plain(volume)} mL withdrawn = {PharmacyText.Millions(PharmacyText.Number(withdrawal, "actualCells"))} viable cells ({PharmacyText.Plain(PharmacyText.Number(asked, "percentOfPrescribed"))} % of prescribed), made up to 100 mL; {PharmacyText.Plain(remainder)} mL discarded, signed by two"
+                $"{Text.Plain(volume)} mL withdrawn = {Text.Millions(Text.Number(withdrawal, "actualCells"))} viable cells ({Text.Plain(Text.Number(asked, "percentOfPrescribed"))} % of prescribed), made up to 100 mL; {Text.Plain(remainder)} mL discarded, signed by two"
             );
     }
 

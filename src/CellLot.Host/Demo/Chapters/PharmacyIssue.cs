@@ -47,7 +47,7 @@ public static class PharmacyIssue
             return;
         var preparation = await PharmacyDoses.Preparation(stage, patient);
         stage.Voice.Say(
-            $"{patient.Order} issued by pharm1, checked by pharm2; use by {PharmacyText.Clock(preparation, "useBy")}, latest start {PharmacyText.Clock(preparation, "latestStart")} at 5 mL/min"
+            $"{patient.Order} issued by pharm1, checked by pharm2; use by {Text.Clock(preparation, "useBy")}, latest start {Text.Clock(preparation, "latestStart")} at 5 mL/min"
         );
     }
 }

@@ -12,7 +12,7 @@ public static class PharmacyOrders
         await stage.Until(
             "pharm1",
             $"/api/v1/pharmacy/stock/{patient.Lot}",
-            stock => PharmacyText.At(stock, "release", "status") == "released",
+            stock => Text.At(stock, "release", "status") == "released",
             $"the release of {patient.Lot} in the pharmacy"
         );
         if (stage.Plan.IsStudy)
@@ -104,12 +104,12 @@ public static class PharmacyOrders
             $"{patient.Order}/{which}/plan"
         );
         var plan = (await stage.Get("pharm1", $"/api/v1/pharmacy/orders/{patient.Order}")).GetProperty("plan");
-        var prescribed = PharmacyText.Number(plan, "prescribedCells");
+        var prescribed = Text.Number(plan, "prescribedCells");
         if (prescribed != patient.WeightKg * stage.Plan.DosePerKg)
             throw new DemoFailed($"{patient.Order} was planned with {prescribed} cells.");
         if (stage.Plan.IsStudy)
             stage.Voice.Say(
-                $"{patient.Order} planned: {PharmacyText.Millions(prescribed)} viable cells for {PharmacyText.Plain(patient.WeightKg)} kg = "
+                $"{patient.Order} planned: {Text.Millions(prescribed)} viable cells for {Text.Plain(patient.WeightKg)} kg = "
                     + $"{plan.GetProperty("containers").GetArrayLength()} containers ({plan.GetProperty("recoveryIs").GetString()} recovery 0.80)"
             );
     }

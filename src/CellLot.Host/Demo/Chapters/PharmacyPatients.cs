@@ -73,7 +73,7 @@ public static class PharmacyPatients
         );
         if (stage.Plan.IsStudy)
             stage.Voice.Say(
-                $"Patient {patient.Number} weighed on {stage.DateOf(daysAgo):yyyy-MM-dd}: {PharmacyText.Plain(kg)} kg"
+                $"Patient {patient.Number} weighed on {stage.DateOf(daysAgo):yyyy-MM-dd}: {Text.Plain(kg)} kg"
             );
     }
 }

@@ -4,8 +4,8 @@ using CellLot.Domain.Units;
 
 namespace CellLot.Host.Demo.Chapters;
 
-/// <summary>Figures of answers, and how the pharmacy's chapters write them.</summary>
-internal static class PharmacyText
+/// <summary>Figures of answers, and how the chapters write them.</summary>
+internal static class Text
 {
     /// <summary>E.g. <c>89.91 × 10⁶</c>.</summary>
     public static string Millions(decimal cells) => $"{Plain(cells / 1_000_000m)} × 10⁶";
