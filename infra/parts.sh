@@ -13,8 +13,10 @@ die() { say "$*"; exit 1; }
 if [[ ! -w ${HOME:-/nonexistent} ]]; then
     export HOME=${TMPDIR:-/tmp}/celllot-home-$UID
     mkdir -p -m 700 "$HOME"
+    [[ -O $HOME ]] || die "$HOME belongs to another user. Set HOME to a folder of your own."
 fi
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true
 
 # Programs built here find the runtime beside the dotnet that built them.
 need_dotnet() {
@@ -86,7 +88,7 @@ ensure_built() {
         unchanged && exit 0
         say "Building CellLot …"
         from=$(sources)
-        dotnet build "$root/src/CellLot.Host" -c $configuration -p:RunAnalyzers=false -nodeReuse:false -v quiet -nologo -tl:off \
+        dotnet build "$root/src/CellLot.Host" -c $configuration -p:RunAnalyzers=false -p:NuGetAudit=false -nodeReuse:false -v quiet -nologo -tl:off \
             -clp:NoSummary >&2 9>&- || die "CellLot could not be built; the lines above say why."
         printf '%s\n' "$from" >"$stamp"
     ) 9>"$root/artifacts/build.lock"
