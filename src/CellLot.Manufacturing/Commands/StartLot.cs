@@ -58,8 +58,16 @@ public sealed record StartLotRequest : StepRequest
         foreach (var din in donations.Distinct(StringComparer.Ordinal))
             known.Add(
                 await cx.Known<DonationChanged>($"donation/{din}") is { } told
-                    ? new DonationAtStart(din, told.Donor, told.Tissue, told.State, new Millilitres(told.AmountMl ?? 0))
-                    : new DonationAtStart(din, "", "", null, default)
+                    ? new DonationAtStart(
+                        din,
+                        told.Donors.Count > 0 ? told.Donors : [told.Donor],
+                        told.Tissue,
+                        told.State,
+                        told.RecoveredAt,
+                        told.AmountMl is { } ml ? new Millilitres(ml) : null,
+                        told.AmountGrams
+                    )
+                    : new DonationAtStart(din, [], "", null, null, null, null)
             );
         return known;
     }

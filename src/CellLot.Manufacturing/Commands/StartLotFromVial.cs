@@ -56,10 +56,12 @@ public sealed record StartLotFromVialRequest : StepRequest
                 [
                     .. established.Donations.Select(d => new DonationAtStart(
                         d.Din,
-                        d.Donor,
+                        d.Donors,
                         established.Tissue,
                         "accepted",
-                        d.Volume
+                        null,
+                        d.Volume,
+                        d.Grams
                     )),
                 ],
                 Vial = new StartedVial(

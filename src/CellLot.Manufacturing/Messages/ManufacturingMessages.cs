@@ -33,7 +33,7 @@ internal static class ManufacturingMessages
                 e.Process,
                 e.Tissue,
                 [.. e.Donations.Select(d => d.Din)],
-                [.. e.Donations.Select(d => d.Donor).Distinct(StringComparer.Ordinal)],
+                [.. e.Donations.SelectMany(d => d.Donors).Distinct(StringComparer.Ordinal)],
                 e.Bench.AncestryKeys
             ),
             Domain.Manufacturing.LotFilled e => Filled(e),

@@ -41,7 +41,18 @@ internal static class Journey
             Lot = Bench.No,
             Process = "BM-MSC",
             ProcessState = Bench.Approved,
-            Donations = [new DonationAtStart(Bench.Din, "DNR-1", tissue, state, new Millilitres(30))],
+            Donations =
+            [
+                new DonationAtStart(
+                    Bench.Din,
+                    ["DNR-1"],
+                    tissue,
+                    state,
+                    Bench.Start.AddDays(-10),
+                    new Millilitres(30),
+                    null
+                ),
+            ],
             Circumstances = around ?? Bench.Usual,
         };
 

@@ -34,6 +34,21 @@ public sealed class LotRuleTests
     }
 
     [Fact]
+    public void A_lot_starts_after_its_donation_was_recovered_and_descends_from_all_whose_it_is()
+    {
+        var recovered = Bench.Start.AddHours(-3);
+        var cord = Journey.Started().Donations[0] with { RecoveredAt = recovered, Donors = ["NEWBORN", "MOTHER"] };
+        Given(Lot.Decider)
+            .When(Journey.Started(at: recovered) with { Donations = [cord] })
+            .ThenOne<LotStarted>(e =>
+                e.Bench.AncestryKeys.Contains("donor/MOTHER") && e.Bench.AncestryKeys.Contains("donor/NEWBORN")
+            );
+        Given(Lot.Decider)
+            .When(Journey.Started(at: recovered.AddSeconds(-1)) with { Donations = [cord] })
+            .ThenRefused("STEP_ORDER");
+    }
+
+    [Fact]
     public void A_lot_number_is_used_once() =>
         Journey.Given(Journey.Started()).When(Journey.Started()).ThenRefused("ALREADY_EXISTS");
 

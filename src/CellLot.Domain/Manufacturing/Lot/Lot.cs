@@ -72,7 +72,7 @@ public sealed record Lot
         };
 
     public IReadOnlyList<string> Donors =>
-        [.. Donations.Select(d => d.Donor).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Donations.SelectMany(d => d.Donors).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public Portion? Portion(string id) =>
         Portions.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.Ordinal));

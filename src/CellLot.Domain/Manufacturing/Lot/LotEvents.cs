@@ -26,8 +26,11 @@ public sealed record LotStarted(
     BenchRecord Bench
 ) : ILotStepEvent;
 
-/// <summary>A donation a lot starts from; the donor is a pseudonym.</summary>
-public sealed record StartedDonation(string Din, string Donor, Millilitres Volume);
+/// <summary>A donation a lot starts from.</summary>
+/// <param name="Donors">Pseudonyms of everyone whose material it is: the donor, or mother and newborn.</param>
+/// <param name="Volume">Volume (marrow), or null.</param>
+/// <param name="Grams">Mass in grams (cord), or null.</param>
+public sealed record StartedDonation(string Din, IReadOnlyList<string> Donors, Millilitres? Volume, decimal? Grams);
 
 /// <summary>A thawed vial a lot starts from. It keeps its passage and its parent's doublings.</summary>
 public sealed record StartedVial(

@@ -152,7 +152,7 @@ internal static class LotFold
                     ),
                 ]
                 : e.Donations.Select(d =>
-                    New(d.Din, null, d.Volume, PortionOrigin.Donation, [], StepKind.Receive, e.Act, [])
+                    New(d.Din, null, d.Volume ?? default, PortionOrigin.Donation, [], StepKind.Receive, e.Act, [])
                 )
         );
 

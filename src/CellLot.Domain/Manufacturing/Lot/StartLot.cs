@@ -52,7 +52,7 @@ public sealed record StartLot : ILotCommand
                 version.Number,
                 definition,
                 Donations[0].Tissue,
-                [.. Donations.Select(d => new StartedDonation(d.Din, d.Donor, d.Volume))],
+                [.. Donations.Select(d => new StartedDonation(d.Din, d.Donors, d.Volume, d.Grams))],
                 Vial,
                 new BenchRecord(
                     StepKind.Receive,
@@ -74,7 +74,7 @@ public sealed record StartLot : ILotCommand
             InheritedKeys,
             [$"lot/{Lot}"],
             Donations.Select(d => $"donation/{d.Din}"),
-            Donations.Where(d => d.Donor.Length > 0).Select(d => $"donor/{d.Donor}"),
+            Donations.SelectMany(d => d.Donors).Select(d => $"donor/{d}"),
             Circumstances.Materials.Select(m => $"material/{m.Lot}"),
             Circumstances.Equipment.Select(e => $"equipment/{e.Id}")
         );
@@ -90,6 +90,12 @@ public sealed record StartLot : ILotCommand
                         : $"Donation {donation.Din} is {donation.State}."
                 )
             );
+        foreach (var donation in Donations.Where(d => d.RecoveredAt > Act.OccurredAt))
+            rules.Add(
+                Refusals.StepOrder.Because(
+                    $"The lot would start before donation {donation.Din} was recovered, {donation.RecoveredAt:yyyy-MM-dd HH:mm}Z."
+                )
+            );
         if (definition is null)
             return;
         foreach (
@@ -103,13 +109,26 @@ public sealed record StartLot : ILotCommand
                 )
             );
         rules.Require(
-            definition.PoolsDonors || Donations.Select(d => d.Donor).Distinct(StringComparer.Ordinal).Count() <= 1,
+            definition.PoolsDonors || Donations.Select(WhoseItIs).Distinct(StringComparer.Ordinal).Count() <= 1,
             Refusals.InputInvalid,
             $"donations: process {Process} does not pool the cells of several donors."
         );
     }
+
+    private static string WhoseItIs(DonationAtStart donation) =>
+        string.Join(' ', donation.Donors.Order(StringComparer.Ordinal));
 }
 
 /// <summary>A donation as Sourcing told it.</summary>
+/// <param name="Donors">Everyone whose material it is: the donor, or mother and newborn.</param>
 /// <param name="State">Null when nothing is known of it.</param>
-public sealed record DonationAtStart(string Din, string Donor, string Tissue, string? State, Millilitres Volume);
+/// <param name="RecoveredAt">Null when nothing is known of it.</param>
+public sealed record DonationAtStart(
+    string Din,
+    IReadOnlyList<string> Donors,
+    string Tissue,
+    string? State,
+    DateTimeOffset? RecoveredAt,
+    Millilitres? Volume,
+    decimal? Grams
+);
