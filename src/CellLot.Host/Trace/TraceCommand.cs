@@ -21,6 +21,8 @@ internal static class TraceCommand
         "patient",
         "material",
         "equipment",
+        "freeze",
+        "bank",
     ];
 
     /// <summary>The command with its help.</summary>

@@ -65,7 +65,7 @@ internal static class DoseTelling
                 [
                     (
                         $"dose/{m.Order}",
-                        $"Infusion {m.Outcome}: {Telling.Number(m.InfusedMl)} mL infused, {Telling.Number(m.DiscardedMl)} mL discarded, {Telling.Cells(m.DeliveredCells)} viable cells delivered"
+                        $"Infusion {m.Outcome}: {Telling.Number(m.InfusedMl)} mL infused, {Telling.Number(m.DiscardedMl)} mL discarded, {Exactly(m.DeliveredCells)} viable cells delivered"
                     ),
                 ]
             ),
@@ -94,6 +94,9 @@ internal static class DoseTelling
         item.StartsWith("dose-", StringComparison.Ordinal) ? $"dose/{item["dose-".Length..]}"
         : item.StartsWith("dose/", StringComparison.Ordinal) ? item
         : $"item/{item}";
+
+    /// <summary>Millions with every place: what reached the patient is never rounded.</summary>
+    private static string Exactly(decimal cells) => $"{Domain.Units.Figures.Plain(cells / 1_000_000m)} × 10⁶";
 
     private static string Plain(decimal cells) => cells.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

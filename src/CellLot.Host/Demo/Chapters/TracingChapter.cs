@@ -21,11 +21,25 @@ public static class TracingChapter
                 d => d.GetProperty("dose").TryGetProperty("deliveredCells", out _),
                 $"{patient.Order} is traced to its delivery"
             );
+        foreach (var lot in stage.Plan.Lots)
+            await stage.Until(
+                Reader,
+                $"/api/v1/tracing/lots/{lot.No}",
+                AllClosed,
+                $"every container of {lot.No} is in its last account"
+            );
         if (stage.Plan.IsStudy)
             await ShowBothWays(stage);
         stage.Voice.Show(TracingTable.Of(await TracingTable.Read(stage)));
         await FindRefusals(stage);
     }
+
+    /// <summary>No container is on its way any more.</summary>
+    private static bool AllClosed(JsonElement lot) =>
+        !lot.GetProperty("lot")
+            .GetProperty("accounts")
+            .EnumerateObject()
+            .Any(a => a.Name is "issued" or "in-transit" or "at-site" or "inTransit" or "atSite");
 
     /// <summary>From the donor on to every patient, and from the first patient back to the donor.</summary>
     private static async Task ShowBothWays(DemoStage stage)

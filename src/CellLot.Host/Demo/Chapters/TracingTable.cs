@@ -34,13 +34,12 @@ public static class TracingTable
     public static Table Of(IReadOnlyList<Row> rows)
     {
         var table = new Table { Title = new TableTitle("Viable cells prescribed, counted and delivered") };
-        table.AddColumns("order", "lot", "weight, kg", "prescribed", "counted", "delivered", "delivered / prescribed");
-        foreach (var column in table.Columns.Skip(2))
-            column.RightAligned();
+        table.AddColumns("order", "kg", "prescribed", "counted", "delivered", "of prescribed");
+        foreach (var column in table.Columns.Skip(1))
+            column.RightAligned().NoWrap();
         foreach (var row in rows)
             table.AddRow(
                 row.Patient.Order,
-                row.Patient.Lot,
                 Text.Plain(row.Patient.WeightKg),
                 Text.Millions(row.Prescribed),
                 Text.Millions(row.Counted),
