@@ -31,6 +31,7 @@ internal sealed class Celllot : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -59,9 +60,9 @@ internal sealed class Celllot : IDisposable
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException($"Not ended within {within}: {Output}");
+            throw new TimeoutException($"Not ended within {within}: {Output}", late);
         }
         return process.ExitCode;
     }
