@@ -28,6 +28,21 @@ public sealed class DemoRun
     /// <summary>All passwords made so far, by sign-in name.</summary>
     public IReadOnlyDictionary<string, string> Passwords => passwords;
 
+    /// <summary>
+    /// True when a run before this one has written what all runs share: procedures, processes, materials, equipment, specifications.
+    /// The run that writes them plays that part again after an interruption.
+    /// </summary>
+    public bool HouseStands => File.Exists(HouseFile) && File.ReadAllText(HouseFile).Trim() != Id;
+
+    private string HouseFile => Path.Combine(Path.GetDirectoryName(passwordFile)!, "demo-house");
+
+    /// <summary>Remembers that this run has written what all runs share.</summary>
+    public void NoteHouse()
+    {
+        if (!File.Exists(HouseFile))
+            WritePrivate(HouseFile, Id);
+    }
+
     /// <summary>Goes on with the run kept in the directory, or begins it.</summary>
     public static DemoRun Open(string directory, int patients, int seed)
     {

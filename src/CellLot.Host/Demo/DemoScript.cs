@@ -11,8 +11,12 @@ internal static class DemoScript
     public static async Task Play(DemoStage stage)
     {
         await PeopleChapter.Play(stage);
-        await ManufacturingChapter.Prepare(stage);
-        await QualityChapter.Prepare(stage);
+        if (!stage.Run.HouseStands)
+        {
+            await ManufacturingChapter.Prepare(stage);
+            await QualityChapter.Prepare(stage);
+            stage.Run.NoteHouse();
+        }
         await PharmacyChapter.Prepare(stage);
         foreach (var lot in stage.Plan.Lots)
         {
