@@ -74,7 +74,7 @@ public sealed record DemoPlan(
                     $"A9999261{number:00000}",
                     tissue,
                     Math.Max(1, (containers + DoseContainersOfScaleOne - 1) / DoseContainersOfScaleOne),
-                    number
+                    1000 + number
                 );
                 madeLots.Add(lot);
                 for (var p = from; p < to; p++)

@@ -62,9 +62,13 @@ internal static class ManufacturingFinish
 
     public static async Task Place(ManufacturingBench bench, string[] containers, DateTimeOffset at)
     {
-        var first = bench
-            .Stage.Plan.Lots.Where(l => l.Number < bench.Lot.Number)
-            .Sum(l => l.Scale * ManufacturingProduct.Filled);
+        // A cohort may follow the study in the same tank.
+        var before = bench.Stage.Plan.IsStudy ? 0 : ManufacturingProduct.Filled;
+        var first =
+            before
+            + bench
+                .Stage.Plan.Lots.Where(l => l.Number < bench.Lot.Number)
+                .Sum(l => l.Scale * ManufacturingProduct.Filled);
         await bench.EnterOn(
             "place-containers",
             $"storage/{Stores.Tank}/placements",

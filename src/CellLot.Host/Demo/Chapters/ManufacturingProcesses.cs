@@ -1,13 +1,13 @@
 namespace CellLot.Host.Demo.Chapters;
 
-/// <summary>Process definitions: bone marrow by density gradient, and umbilical cord by enzyme where the plan has such lots.</summary>
+/// <summary>Process definitions: bone marrow by density gradient, and umbilical cord by enzyme; both, so that a cohort may follow the study.</summary>
 internal static class ManufacturingProcesses
 {
     private static readonly Dictionary<string, string> NoParameters = new(StringComparer.Ordinal);
 
     public static async Task Play(DemoStage stage)
     {
-        foreach (var tissue in stage.Plan.Lots.Select(l => l.Tissue).Distinct(StringComparer.Ordinal))
+        foreach (var tissue in new[] { "bone-marrow", "umbilical-cord" })
         {
             var process = Of(tissue);
             await stage.Do(

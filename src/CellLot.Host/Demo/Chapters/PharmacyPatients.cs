@@ -21,7 +21,7 @@ public static class PharmacyPatients
             {
                 kind = "patient",
                 name = $"Invented Patient {patient.Number.ToString("000", CultureInfo.InvariantCulture)}",
-                birthDate = new DateOnly(1970, 1, 15).AddMonths(patient.Number),
+                birthDate = new DateOnly(1970, 1, 15).AddMonths(patient.Number % 480),
                 hospitalNumber = $"H-{patient.Order[^4..]}",
                 wristbandCode = Wristband(patient),
             },

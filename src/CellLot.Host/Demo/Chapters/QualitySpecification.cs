@@ -32,9 +32,6 @@ internal static class QualitySpecification
 
     public static async Task Play(DemoStage stage)
     {
-        var products = stage
-            .Plan.Lots.Select(l => l.Tissue == "umbilical-cord" ? "MSC(UC)" : "MSC(BM)")
-            .Distinct(StringComparer.Ordinal);
         await stage.Do(
             "analyst",
             "quality.draft-specification",
@@ -43,7 +40,7 @@ internal static class QualitySpecification
             new
             {
                 title = "Mesenchymal stromal cells, frozen drug product",
-                products,
+                products = new[] { "MSC(BM)", "MSC(UC)" },
                 regimes = new[] { "us", "eu" },
                 conditionalAllowed = false,
                 tests = Tests(),
