@@ -65,7 +65,7 @@ public sealed partial class DemoUnderKills(ITestOutputHelper output)
 
     private static async Task Answers(Celllot server, string data)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         var address = Path.Combine(data, "address");
         for (var until = DateTime.UtcNow.AddSeconds(60); ; await Task.Delay(50))
         {
@@ -79,9 +79,9 @@ public sealed partial class DemoUnderKills(ITestOutputHelper output)
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception early) when (early is HttpRequestException or TaskCanceledException)
             {
-                // not listening yet
+                // not listening yet, or busy starting
             }
         }
     }
