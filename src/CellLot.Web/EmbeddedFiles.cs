@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,7 @@ namespace CellLot.Web;
 public sealed class EmbeddedFiles
 {
     private readonly Dictionary<string, byte[]> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> packed = new(StringComparer.Ordinal);
 
     public EmbeddedFiles(Assembly assembly)
     {
@@ -21,6 +23,7 @@ public sealed class EmbeddedFiles
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             byName[resource["assets/".Length..]] = bytes;
+            packed[resource["assets/".Length..]] = Gzip(bytes);
         }
         var all = byName.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value).ToArray();
         Version = Convert.ToHexStringLower(SHA256.HashData(all))[..12];
@@ -39,11 +42,23 @@ public sealed class EmbeddedFiles
         if (!byName.TryGetValue(name, out var bytes))
             return Results.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.Vary = "Accept-Encoding";
+        var packs = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        if (packs)
+            http.Response.Headers.ContentEncoding = "gzip";
         return Results.Bytes(
-            bytes,
+            packs ? packed[name] : bytes,
             name.EndsWith(".css", StringComparison.Ordinal)
                 ? "text/css; charset=utf-8"
                 : "text/javascript; charset=utf-8"
         );
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var to = new MemoryStream();
+        using (var gzip = new GZipStream(to, CompressionLevel.SmallestSize))
+            gzip.Write(bytes);
+        return to.ToArray();
     }
 }

@@ -1,4 +1,4 @@
-using System.Reflection;
+using CellLot.Platform.Http;
 using CellLot.Web.Components;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -53,12 +53,13 @@ public static class PageHosting
                 return next(http);
             }
         );
+        app.Use(Trouble.Shown);
         app.UseAntiforgery();
     }
 
     public static void MapCellLotPages(this WebApplication app)
     {
-        var files = new EmbeddedFiles(Assembly.GetExecutingAssembly());
+        var files = EmbeddedFiles.Own;
         app.MapGet(
                 "/assets/{version}/{name}",
                 (string version, string name, HttpContext http) => files.Answer(name, http)
@@ -75,6 +76,8 @@ public static class PageHosting
             .RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
+        app.Map("/api/{**address}", (HttpContext http) => Problems.NotFound(http, $"address {http.Request.Path}"))
+            .ExcludeFromDescription();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }
 }

@@ -1,27 +1,51 @@
+using CellLot.Domain;
+using CellLot.Domain.Identifiers;
+
 namespace CellLot.Web;
 
 /// <summary>Where a scan leads: CellLot's own codes, DINs, lot, container and order numbers. Unknown ones lead to a page that says so.</summary>
 public static class ScanTarget
 {
+    private const string DoseLabel = "CL-DOSE:";
+
+    /// <summary>The address for what was scanned or typed; small letters are taken as capitals.</summary>
     public static string Of(string scanned)
     {
-        var code = scanned.Trim();
+        var code = scanned.Trim().ToUpperInvariant();
         var escaped = Uri.EscapeDataString(code);
-        if (code.StartsWith("CL-DOSE:", StringComparison.OrdinalIgnoreCase))
-            return $"/doses/{Uri.EscapeDataString(code["CL-DOSE:".Length..])}";
-        if (code.StartsWith("ORD-", StringComparison.OrdinalIgnoreCase))
+        if (code.Length == 0)
+            return "/";
+        if (code.StartsWith(DoseLabel, StringComparison.Ordinal))
+            return $"/doses/{Uri.EscapeDataString(code[DoseLabel.Length..])}";
+        if (code.StartsWith("ORD-", StringComparison.Ordinal))
             return $"/doses/{escaped}";
         if (code.StartsWith("CL", StringComparison.Ordinal) && code.Split('-') is { Length: 3 } parts)
-            return $"/lots/{Uri.EscapeDataString($"{parts[0]}-{parts[1]}")}?container={escaped}";
-        if (code.StartsWith("CL", StringComparison.Ordinal))
+            return $"/lots/{Uri.EscapeDataString($"{parts[0]}-{parts[1]}")}?container={escaped}#{escaped}";
+        if (code.StartsWith("CL", StringComparison.Ordinal) && code.Contains('-', StringComparison.Ordinal))
             return $"/lots/{escaped}";
         return $"/find?code={escaped}";
     }
 
-    /// <summary>The 13 characters of a donation number, scanned (<c>=</c> and flags) or typed (with or without its check character); empty otherwise.</summary>
-    public static string DinOf(string scanned)
+    /// <summary>
+    /// The donation number in what was scanned or typed, as printed for people or plain; null where it is none.
+    /// A wrong check character makes it none: <paramref name="because"/> says so.
+    /// </summary>
+    public static DonationNumber? DonationOf(string scanned, out string? because)
     {
-        var code = scanned.Trim().TrimStart('=').Replace(" ", "", StringComparison.Ordinal);
-        return code.Length is 13 or 14 or 15 && code.All(char.IsAsciiLetterOrDigit) ? code[..13] : "";
+        because = null;
+        var code = scanned.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        if (code.Length == 16 && code[0] != '=')
+            code = code[..13] + code[15]; // as printed: the flags between number and check character
+        if (!(code.StartsWith('=') || code.Length is 13 or 14))
+            return null;
+        try
+        {
+            return DonationNumber.Parse(code);
+        }
+        catch (RuleBroken refused)
+        {
+            because = refused.Broken[0].Because;
+            return null;
+        }
     }
 }

@@ -2,25 +2,61 @@ using System.Globalization;
 
 namespace CellLot.Web.Components;
 
-/// <summary>How the pages show numbers and times: units and the exponent always there, times with their zone.</summary>
+/// <summary>How the pages show numbers, times and words: units and the exponent always there, times with their zone.</summary>
 internal static class Said
 {
-    /// <summary><c>90.0 × 10⁶ (90 million)</c>; a dash where nothing is known yet.</summary>
+    /// <summary><c>90.0 × 10⁶</c>, exact to the single cell: a number on a page is never rounded; a dash before it is known.</summary>
     public static string Cells(decimal? cells) =>
-        cells is { } c
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Math.Round(c / 1_000_000m, 2, MidpointRounding.AwayFromZero):0.0#} × 10⁶ ({Math.Round(c / 1_000_000m, 1, MidpointRounding.AwayFromZero):0.#} million)"
-            )
-            : "–";
+        cells is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c / 1_000_000m:0.0#####} × 10⁶") : "–";
+
+    /// <summary>The same number in words, <c>90 million</c>; nothing before it is known.</summary>
+    public static string Millions(decimal? cells) =>
+        cells is { } c ? string.Create(CultureInfo.InvariantCulture, $"({c / 1_000_000m:0.######} million)") : "";
 
     /// <summary><c>2026-03-02 08:40 UTC</c>: the zone always stands beside the time.</summary>
     public static string When(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary><c>08:40 UTC</c>, under the heading of its day.</summary>
+    public static string Clock(DateTimeOffset at) =>
+        at.ToUniversalTime().ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary><c>Monday 2 March 2026</c>, the day in UTC.</summary>
+    public static string Day(DateTimeOffset at) =>
+        at.ToUniversalTime().ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>Sentence case for a state word.</summary>
     public static string State(string state) =>
-        state.Length == 0 ? "–" : char.ToUpperInvariant(state[0]) + state[1..].Replace('-', ' ');
+        state switch
+        {
+            "" => "–",
+            "qc" => "QC",
+            _ => char.ToUpperInvariant(state[0]) + state[1..].Replace('-', ' '),
+        };
+
+    /// <summary>Containers by account: <c>15 infused, 3 QC, 2 retained</c>.</summary>
+    public static string Accounts(IReadOnlyDictionary<string, int> accounts) =>
+        accounts.Count == 0 ? "not filled yet" : string.Join(", ", accounts.Select(a => $"{a.Value} {Account(a.Key)}"));
+
+    /// <summary>Where a container lies.</summary>
+    public static string Place(string place) => place is "nowhere" or "–" ? "not in storage" : place;
+
+    /// <summary>Who did it: an account, or CellLot itself with the part that acted.</summary>
+    public static string By(string account) =>
+        account.StartsWith("system:", StringComparison.Ordinal) ? $"CellLot ({account["system:".Length..]})" : account;
+
+    /// <summary>What a line is about, with its page where it has one.</summary>
+    public static (string Text, string? Address) Node(string key)
+    {
+        var (kind, id) = (key[..key.IndexOf('/')], key[(key.IndexOf('/') + 1)..]);
+        var address = kind switch
+        {
+            "lot" => $"/lots/{Uri.EscapeDataString(id)}",
+            "dose" => $"/doses/{Uri.EscapeDataString(id)}",
+            _ => null,
+        };
+        return ($"{char.ToUpperInvariant(kind[0])}{kind[1..]} {id}", address);
+    }
 
     /// <summary>Colour class of a state; the word itself says the same.</summary>
     public static string Tag(string state) =>
@@ -30,5 +66,13 @@ internal static class Said
             "rejected" or "recalled" or "on hold" or "mismatched" or "stopped" => "nhsuk-tag nhsuk-tag--red",
             "waiting for release" or "pending" or "conditionally released" or "paused" => "nhsuk-tag nhsuk-tag--yellow",
             _ => "nhsuk-tag nhsuk-tag--grey",
+        };
+
+    private static string Account(string account) =>
+        account switch
+        {
+            "qc" => "QC",
+            "retain" => "retained",
+            _ => account.Replace('-', ' '),
         };
 }
