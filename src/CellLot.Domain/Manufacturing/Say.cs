@@ -1,4 +1,4 @@
-using System.Globalization;
+using CellLot.Domain.Units;
 
 namespace CellLot.Domain.Manufacturing;
 
@@ -6,15 +6,10 @@ namespace CellLot.Domain.Manufacturing;
 public static class Say
 {
     /// <summary>Cells in millions, at most three places, e.g. <c>25.28 × 10⁶</c>.</summary>
-    public static string Cells(decimal cells) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Math.Round(cells / 1_000_000m, 3, MidpointRounding.AwayFromZero):0.###} × 10⁶"
-        );
+    public static string Cells(decimal cells) => Figures.AboutMillions(cells);
 
     /// <summary>Any other number, at most three places, e.g. <c>106</c>, <c>31.6</c>.</summary>
-    public static string Number(decimal number) =>
-        Math.Round(number, 3, MidpointRounding.AwayFromZero).ToString("0.###", CultureInfo.InvariantCulture);
+    public static string Number(decimal number) => Figures.About(number);
 
     /// <summary>A kind of step in lower case, as in the API.</summary>
     public static string Kind(StepKind kind) => kind.ToString().ToLowerInvariant();

@@ -66,7 +66,7 @@ internal static class TraceWords
     private static string? Cells(IReadOnlyDictionary<string, string> states, string aspect) =>
         states.TryGetValue(aspect, out var text)
         && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var cells)
-            ? $"{aspect} {Figures.Plain(cells / 1_000_000m)} × 10⁶"
+            ? $"{aspect} {Figures.Millions(cells)}"
             : null;
 
     private static string Several(string kind) => kind is "equipment" ? "pieces of equipment" : $"{kind}s";

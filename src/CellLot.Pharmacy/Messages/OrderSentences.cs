@@ -58,12 +58,12 @@ internal static class OrderSentences
 
     private static string Asked(DoseOrdered e) =>
         e.DosePerKg is { } perKg
-            ? $"{Figures.Plain(perKg.Value / 1_000_000m)} × 10⁶ viable cells per kg"
+            ? $"{Figures.Millions(perKg.Value)} viable cells per kg"
             : $"{Millions(e.Cells)} viable cells";
 
     private static string Planned(PlannedDose plan) =>
         $"Planned: {Millions(plan.PrescribedCells)} viable cells for {Figures.Plain(plan.WeightKg.Value)} kg from {plan.Containers.Count} containers"
         + $" ({(plan.RecoveryIs == "validated" ? "validated" : "assumed")} recovery {Figures.Plain(plan.Containers[0].ViableRecovery.Value)})";
 
-    private static string Millions(CellCount? cells) => $"{Figures.Plain((cells?.Value ?? 0) / 1_000_000m)} × 10⁶";
+    private static string Millions(CellCount? cells) => Figures.Millions(cells?.Value ?? 0);
 }

@@ -96,7 +96,7 @@ internal static class DoseTelling
         : $"item/{item}";
 
     /// <summary>Millions with every place: what reached the patient is never rounded.</summary>
-    private static string Exactly(decimal cells) => $"{Domain.Units.Figures.Plain(cells / 1_000_000m)} × 10⁶";
+    private static string Exactly(decimal cells) => Domain.Units.Figures.Millions(cells);
 
     private static string Plain(decimal cells) => cells.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -64,9 +64,9 @@ internal static class Telling
 
     internal static string List(IReadOnlyList<string> items) => items.Count == 0 ? "nothing" : string.Join(", ", items);
 
-    internal static string Cells(decimal cells) => Shown.Cells(cells);
+    internal static string Cells(decimal cells) => Figures.AboutMillions(cells);
 
-    internal static string Number(decimal number) => Shown.Number(number);
+    internal static string Number(decimal number) => Figures.About(number);
 
     internal static string Clock(DateTimeOffset at) =>
         at.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

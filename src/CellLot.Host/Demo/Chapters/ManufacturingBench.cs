@@ -140,7 +140,7 @@ internal sealed class ManufacturingBench(DemoStage stage, DemoLot lot)
         decimal.Parse(element.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 
     /// <summary>Cells in millions.</summary>
-    public static string Millions(decimal cells) => $"{cells / 1_000_000m:0.##} × 10⁶";
+    public static string Millions(decimal cells) => Text.Millions(cells);
 
     /// <exception cref="DemoFailed">The figure is another one.</exception>
     public static void Check(string what, decimal is_, decimal expected)

@@ -8,7 +8,7 @@ namespace CellLot.Host.Demo.Chapters;
 internal static class Text
 {
     /// <summary>E.g. <c>89.91 × 10⁶</c>.</summary>
-    public static string Millions(decimal cells) => $"{Plain(cells / 1_000_000m)} × 10⁶";
+    public static string Millions(decimal cells) => Figures.Millions(cells);
 
     public static string Plain(decimal value) => Figures.Plain(value);
 
