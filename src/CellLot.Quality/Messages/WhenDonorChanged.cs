@@ -89,7 +89,8 @@ internal static class WhenDonationChanged
                 message.Din,
                 message.Donor,
                 message.Donors.Count == 0 ? [message.Donor] : [.. message.Donors],
-                message.State
+                message.State,
+                ScopeKey.Sorted(message.AcceptedFor)
             )
         );
         if (message is { WasAccepted: true, State: "quarantined" or "rejected" })

@@ -83,7 +83,7 @@ public sealed class GateProperty
     {
         var starts = 0;
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(400),
+            Config.QuickThrowOnFailure.WithMaxTest(800),
             Prop.ForAll(Any.ListOf(40).ToArbitrary(), history => starts += Play([.. Opening(), .. history]))
         );
         starts.ShouldBeGreaterThan(40, "The histories reach too few starts to show anything.");
@@ -139,6 +139,9 @@ public sealed class GateProperty
                     var known = blocks.GetValueOrDefault(note.Block.Source, (Version: -1, Open: false));
                     if (note.Block.Version > known.Version)
                         blocks[note.Block.Source] = (note.Block.Version, note.Block.Open);
+                    break;
+                case ArriveDose:
+                    checkers.Clear();
                     break;
                 case EnterAtBedside entry:
                     if (!entry.Receipt.Matched || entry.LabelScan != Ward.Label)

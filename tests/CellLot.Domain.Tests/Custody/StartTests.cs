@@ -140,4 +140,23 @@ public sealed class StartTests
     [Fact]
     public void A_dose_that_was_never_issued_is_not_started() =>
         Given(Administrations.Decider).When(Ward.Start()).ThenRefused("DOSE_NOT_READY");
+
+    [Fact]
+    public void A_check_at_one_bedside_does_not_count_at_another()
+    {
+        var moved = Ward.Matched().After(Ward.Arrive() with { Place = "ward 3, bed 14" });
+        moved.When(Ward.Start()).ThenRefused("INDEPENDENT_ENTRY");
+        moved.After(Ward.Enter("nurse1"), Ward.Enter("nurse2")).When(Ward.Start()).ThenOne<InfusionStarted>();
+    }
+
+    [Fact]
+    public void An_infusion_begins_after_the_thaw_and_ends_after_it_began()
+    {
+        var start = Ward.Start();
+        var early = start with { Act = start.Act with { OccurredAt = Acts.Noon.AddDays(-2) } };
+        Ward.Matched().When(early).ThenRefused("INPUT_INVALID");
+        var close = Ward.Close(98m, 2m);
+        var before = close with { Act = close.Act with { OccurredAt = Acts.Noon.AddMinutes(-1) } };
+        Ward.Running().When(before).ThenRefused("INPUT_INVALID");
+    }
 }

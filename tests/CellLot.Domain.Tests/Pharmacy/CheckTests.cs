@@ -138,4 +138,11 @@ public sealed class CheckTests
             Acts.By("pharm1"),
             new Dictionary<string, Fraction>(StringComparer.Ordinal) { [Clinic.Lot] = new(recovery) }
         );
+
+    [Fact]
+    public void A_second_prescriber_does_not_hide_the_first() =>
+        Clinic
+            .Prescribed()
+            .When(new SignPrescription(Acts.By("pharm2", signed: Meanings.Prescribed)))
+            .ThenRefused("STATE_REFUSES");
 }

@@ -40,6 +40,10 @@ public sealed class IssueTests
     }
 
     [Fact]
+    public void Who_prescribed_the_dose_does_not_check_its_issue() =>
+        Clinic.Ready().When(Clinic.Issue(Clinic.IssuedBy(checker: "prescriber"))).ThenRefused("TWO_PERSON_RULE");
+
+    [Fact]
     public void A_dose_is_issued_while_its_infusion_can_still_end_in_time()
     {
         var last = Acts.Noon.AddMinutes(100);

@@ -27,8 +27,18 @@ public sealed class PatientTests
         decimal productMl,
         decimal kg,
         DateTimeOffset? at = null,
-        ProtocolTerms? terms = null
-    ) => new(Acts.By("pharm1", at), order, 1, terms ?? Clinic.Terms, new(productMl), new(100m), new(kg));
+        ProtocolTerms? terms = null,
+        int? index = null
+    ) =>
+        new(
+            Acts.By("pharm1", at),
+            order,
+            index ?? order[^1] - '0',
+            terms ?? Clinic.Terms,
+            new(productMl),
+            new(100m),
+            new(kg)
+        );
 
     private static NoteInfusionClosed Close(string order, decimal infused = 98m, long version = 9) =>
         new(
@@ -113,6 +123,20 @@ public sealed class PatientTests
             outcome.ThenOne<ExposureNoted>();
         else
             outcome.ThenRefused(code);
+    }
+
+    [Fact]
+    public void The_same_infusion_of_a_series_is_not_given_twice()
+    {
+        var first = Enrolled().After(Expose("ORD-1", 20m, 60m));
+        first
+            .After(Close("ORD-1"))
+            .When(Expose("ORD-2", 20m, 60m, Acts.Noon.AddDays(30), index: 1))
+            .ThenRefused("STATE_REFUSES");
+        first
+            .After(Close("ORD-1", infused: 0m))
+            .When(Expose("ORD-2", 20m, 60m, Acts.Noon.AddDays(30), index: 1))
+            .ThenOne<ExposureNoted>();
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal static class Lots
             new LabelsInput($"labels/{No}", 4, 4, 3, 1),
             new EligibilityInput("donor/DN-1", 7, "DN-1", [new("eu", "eligible"), new("us", "eligible")]),
             new ConsentInput("donor/DN-1", 2, "DN-1", true, "ICF-2", ["manufacture"]),
-            new DonationInput("donation/A999926000123", 3, "A999926000123", "DN-1", ["DN-1"], "accepted"),
+            new DonationInput("donation/A999926000123", 3, "A999926000123", "DN-1", ["DN-1"], "accepted", ["eu", "us"]),
         ];
 
     public static DrawSample Drawn(

@@ -106,7 +106,11 @@ public sealed class QualityLaws
             w => w.State("donor/DN-1", new EligibilityInput("donor/DN-1", 7, "DN-1", [new("us", "eligible")])),
             w => w.State("donor/DN-1", new EligibilityInput("donor/DN-1", 8, "DN-1", [new("us", "ineligible")])),
             w => w.State("donation/D-2", new DonationInput("donation/D-2", 1, "D-2", "DN-1", ["DN-1"], "received")),
-            w => w.State("donation/D-2", new DonationInput("donation/D-2", 3, "D-2", "DN-1", ["DN-1"], "accepted")),
+            w =>
+                w.State(
+                    "donation/D-2",
+                    new DonationInput("donation/D-2", 3, "D-2", "DN-1", ["DN-1"], "accepted", ["eu", "us"])
+                ),
             w => w.State("material/M-1", new HoldInput("hold/H-1", 1, "H-1", "recalled serum", true)),
             w => w.State("lot/CL26-0001", new HoldInput("hold/H-2", 1, "H-2", "door", true)),
             w => w.State("lot/CL26-0001", new HoldInput("hold/H-2", 2, "H-2", "door", false)),

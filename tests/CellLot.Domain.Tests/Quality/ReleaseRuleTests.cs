@@ -74,6 +74,8 @@ public sealed class ReleaseRuleTests
             new ConsentInput("donor/DN-1", 8, "DN-1", false, "ICF-2", []),
             new ConsentInput("donor/DN-1", 8, "DN-1", true, "ICF-2", ["lupus-study"]),
             new DonationInput("donation/A999926000123", 9, "A999926000123", "DN-1", ["DN-1"], "quarantined"),
+            new DonationInput("donation/A999926000123", 9, "A999926000123", "DN-1", ["DN-1"], "accepted", ["us"]),
+            new DonationInput("donation/A999926000123", 9, "A999926000123", "DN-1", ["DN-1"], "accepted"),
             new LabelsInput($"labels/{No}", 9, 5, 3, 1),
             new BatchRecordInput($"lot/{No}", 40, "Lead; QA", ["lead"], ["DEV-9"]),
             new DeviationInput("deviation/DEV-1", 1, "DEV-1", "door open", null, true, true),

@@ -54,4 +54,16 @@ public sealed class SpecificationRuleTests
             .When(Drafted(Lots.Content() with { Tests = [Lots.Test("a", ">=", "1") with { Mandatory = false }] }))
             .ThenRefused("INPUT_INVALID");
     }
+
+    [Theory]
+    [InlineData(Measure.Endotoxin, "EU/dose")]
+    [InlineData(Measure.Endotoxin, null)]
+    [InlineData(Measure.PostThawViability, "fraction")]
+    [InlineData(Measure.ViableOfLabelClaim, "cells")]
+    public void A_measure_that_is_reckoned_with_is_stated_in_its_unit(Measure measure, string? unit)
+    {
+        var content = Lots.Content();
+        var tests = content.Tests.ConvertAll(t => t.Measure == measure ? t with { Unit = unit } : t);
+        Given(Specification.Decider).When(Drafted(content with { Tests = tests })).ThenRefused("LIMIT_INVALID");
+    }
 }

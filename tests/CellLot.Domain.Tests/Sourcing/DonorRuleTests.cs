@@ -170,4 +170,32 @@ public sealed class DonorRuleTests
     [InlineData("d-00000000000000001")]
     public void A_name_is_no_pseudonym(string name) =>
         Given(Donor.Decider).When(Registered() with { Donor = name }).ThenRefused("INPUT_INVALID");
+
+    [Theory]
+    [InlineData(TestOutcome.Reactive)]
+    [InlineData(TestOutcome.Indeterminate)]
+    public void A_late_adverse_result_suspends_every_eligible_determination(TestOutcome outcome)
+    {
+        var later = Eligible().After(Specimen("S-2", Recovery.AddDays(5)));
+        var reported = later.When(Report("S-2", new ReportedTest(DonorTests.HbsAg, outcome, "kit")));
+        reported
+            .Events.OfType<EligibilityDetermined>()
+            .Select(e => (e.Determination.Regime, e.Determination.Verdict, e.Before))
+            .ShouldBe([
+                ("us", EligibilityVerdict.Incomplete, EligibilityVerdict.Eligible),
+                ("eu", EligibilityVerdict.Incomplete, EligibilityVerdict.Eligible),
+            ]);
+        reported.State.Determinations.ShouldAllBe(d => d.Verdict == EligibilityVerdict.Incomplete);
+    }
+
+    [Fact]
+    public void A_late_risk_in_the_history_suspends_and_what_bars_nobody_does_not()
+    {
+        Eligible().When(History(risk: true)).State.For("us")!.Verdict.ShouldBe(EligibilityVerdict.Incomplete);
+        var later = Eligible().After(Specimen("S-2", Recovery.AddDays(5)));
+        later
+            .When(Report("S-2", new ReportedTest(DonorTests.AntiCmv, TestOutcome.Reactive, "kit")))
+            .State.For("us")!
+            .Verdict.ShouldBe(EligibilityVerdict.Eligible);
+    }
 }

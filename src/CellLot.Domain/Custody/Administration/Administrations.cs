@@ -11,7 +11,7 @@ public static class Administrations
 {
     public static readonly Decider<IAdministrationCommand, IAdministrationEvent, AdministrationState> Decider = new(
         "administration",
-        1,
+        2,
         new AdministrationState(),
         Decide,
         Evolve
@@ -48,7 +48,14 @@ public static class Administrations
                 Patient = e.Patient,
                 Dose = e.Dose,
             },
-            DoseArrived e => state with { Phase = InfusionPhase.Arrived, Place = e.Place },
+            // Another bedside, perhaps another patient: what was checked before does not count there.
+            DoseArrived e => state with
+            {
+                Phase = InfusionPhase.Arrived,
+                Place = e.Place,
+                Entries = [],
+                Matched = false,
+            },
             BlockNoted e => state with { Blocks = state.Blocks.SetItem(e.Block.Source, e.Block) },
             BlockLifted e => state with { Blocks = state.Blocks.SetItem(e.Block.Source, e.Block) },
             BedsideEntryMade e => state with

@@ -35,6 +35,11 @@ public sealed record CloseInfusion(Act Act, Millilitres Infused, Millilitres Dis
             Refusals.DoseNotReady,
             "The infusion was not started: nothing can have been infused."
         );
+        rules.Require(
+            state.StartedAt is null || Act.OccurredAt >= state.StartedAt,
+            Refusals.InputInvalid,
+            $"occurredAt: the infusion cannot have ended before it began, {state.StartedAt:yyyy-MM-dd HH:mm:ss}Z."
+        );
         TwoPeople.Signed(rules, Act, Meanings.Administered, Meanings.Verified);
         rules.ThrowIfBroken();
         return RunningInfusion.With(

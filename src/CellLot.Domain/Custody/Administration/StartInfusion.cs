@@ -91,6 +91,12 @@ public sealed record StartInfusion(Act Act, MlPerMinute Rate, string Access, Ite
             );
         if (!rules.Require(dose.ThawedAt is not null, Refusals.ThawUnknown, "The dose carries no thaw time."))
             return;
+        // The start is what the 24 hours of dimethyl sulfoxide and the interval to the next infusion are counted from.
+        rules.Require(
+            Act.OccurredAt >= dose.ThawedAt,
+            Refusals.InputInvalid,
+            $"occurredAt: the infusion cannot have begun before the thaw, {dose.ThawedAt:yyyy-MM-dd HH:mm:ss}Z."
+        );
         if (
             rules.Require(
                 now <= dose.LatestStart,

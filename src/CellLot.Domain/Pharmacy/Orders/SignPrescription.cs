@@ -8,7 +8,14 @@ public sealed record SignPrescription(Act Act) : IOrderCommand
         var rules = new Rules();
         rules.SignedBySelf(Act, Meanings.Prescribed);
         if (rules.StandsIn(state, OrderState.Planned))
+        {
             rules.NotThe(Act.By, state.Planned!.Person, $"{Act.ByName} made the plan and may not prescribe it.");
+            rules.Require(
+                state.Prescribed is null,
+                Refusals.StateRefuses,
+                $"{state.Prescribed?.Name} has signed this plan already."
+            );
+        }
         rules.ThrowIfBroken();
         return
         [

@@ -25,6 +25,16 @@ public sealed record NoteExposure(
         var rules = new Rules();
         foreach (var open in state.Others(Order).Where(e => e.Open))
             rules.Require(false, Refusals.PreviousDoseOpen, $"The dose of {open.Order} is issued and not closed.");
+        foreach (
+            var same in state
+                .Others(Order)
+                .Where(e => e is { Open: false, Given: true } && e.InfusionIndex == InfusionIndex)
+        )
+            rules.Require(
+                false,
+                Refusals.StateRefuses,
+                $"Infusion {InfusionIndex} of the series was given already with {same.Order}."
+            );
         JudgeInterval(state, rules);
         var dmso = Dmso.Reckon(
             ProductMl,

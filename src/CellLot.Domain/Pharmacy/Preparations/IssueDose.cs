@@ -37,6 +37,12 @@ public sealed record IssueDose(Act Act, string Order) : IPreparationCommand
             Refusals.NotAuthorised,
             "The one who signed «checked» is not known to be a pharmacist."
         );
+        if (Act.SignatureFor(Meanings.Checked) is { } check)
+        {
+            var because = $"{check.PrintedName} prescribed the dose and may not check it.";
+            rules.NotThe(check.Person, Placed.Prescribed?.Person, because);
+            rules.NotThe(check.Person, state.AcceptedBy, because);
+        }
         rules.StandsIn(Placed, OrderState.Prepared);
         rules.Require(
             OpenLabels == 0,

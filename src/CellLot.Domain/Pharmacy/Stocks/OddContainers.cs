@@ -87,7 +87,13 @@ public sealed record ReportFound(Act Act, string Container, string? TemperatureR
                 $"{Container} is not known."
             )
         )
-            rules.Require(c!.Account == Account.Lost, Refusals.StateRefuses, $"{Container} is not lost.");
+            rules.Require(
+                c is { Account: Account.Lost, LostFrom: not null },
+                Refusals.StateRefuses,
+                c!.Account == Account.Lost
+                    ? $"{Container} was lost with the dose of {c.Order}: whoever finds the dose reports it in Custody."
+                    : $"{Container} is not lost."
+            );
         rules.ThrowIfBroken();
         if (string.IsNullOrWhiteSpace(TemperatureRecord))
             return

@@ -81,13 +81,15 @@ public sealed record ConsentInput(
 /// <param name="Donor">Who consented and was tested.</param>
 /// <param name="Donors">Everyone whose material it is.</param>
 /// <param name="State">E.g. <c>accepted</c>.</param>
+/// <param name="AcceptedFor">Regimes for which it was accepted; nothing (or not known) before.</param>
 public sealed record DonationInput(
     string Source,
     long Version,
     string Din,
     string Donor,
     ImmutableList<string> Donors,
-    string State
+    string State,
+    ImmutableList<string>? AcceptedFor = null
 ) : GateInput(Source, Version);
 
 /// <summary>A sample with all its results.</summary>

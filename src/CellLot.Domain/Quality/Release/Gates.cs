@@ -100,6 +100,22 @@ public static class Gates
                 Roles.QaReviewer
             );
         }
+        foreach (
+            var donation in donations.Where(d => d.State == "accepted" && asked.Contains(d.Din, StringComparer.Ordinal))
+        )
+        foreach (
+            var regime in (release.Specification?.Content.Regimes ?? []).Except(
+                donation.AcceptedFor ?? [],
+                StringComparer.Ordinal
+            )
+        )
+            yield return new(
+                "donations",
+                Open: true,
+                $"Donation {donation.Din} is not accepted for {regime}.",
+                [donation.Evidence],
+                Roles.QaReviewer
+            );
         var ofLot = donations.FindAll(d => asked.Contains(d.Din, StringComparer.Ordinal));
         foreach (
             var donor in (release.Fill?.Donors ?? []).Except(ofLot.SelectMany(d => d.Donors), StringComparer.Ordinal)

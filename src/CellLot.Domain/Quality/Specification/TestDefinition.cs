@@ -100,6 +100,18 @@ public sealed record TestDefinition(
             Refusals.LimitInvalid,
             $"{Code}: a qualitative test, and only one, names the answer that conforms."
         );
+        // The dose's endotoxin and the judgement of the thaw test reckon in these units.
+        var unit = Measure switch
+        {
+            Quality.Measure.Endotoxin => "EU/mL",
+            null => null,
+            _ => "%",
+        };
+        rules.Require(
+            unit is null || string.Equals(Unit, unit, StringComparison.Ordinal),
+            Refusals.LimitInvalid,
+            $"{Code}: this measure is stated in {unit}."
+        );
         rules.Require(MinimumDays is null or > 0, Refusals.InputInvalid, $"{Code}: minimumDays lies above 0.");
     }
 }

@@ -9,7 +9,8 @@ public sealed record TakeHistory(Act Act, string Donor, string Questionnaire, bo
         donor.RequireRegistered(rules, Donor);
         rules.Require(!string.IsNullOrWhiteSpace(Questionnaire), Refusals.InputInvalid, "questionnaire is missing.");
         rules.ThrowIfBroken();
-        return [new HistoryTaken(Act, Donor, Questionnaire, RiskFound)];
+        var taken = new HistoryTaken(Act, Donor, Questionnaire, RiskFound);
+        return RiskFound ? [taken, .. Suspension.Of(donor, Act, Donor, "The history found a risk.")] : [taken];
     }
 }
 
@@ -79,9 +80,16 @@ public sealed record ReportDonorTests(
             );
         }
         rules.ThrowIfBroken();
+        var adverse = Tests
+            .Where(t => t.Outcome != TestOutcome.NonReactive && DonorTests.Bars(t.Test))
+            .Select(t => $"{t.Test} {t.Outcome.ToString().ToLowerInvariant()}")
+            .ToList();
         return
         [
             .. Tests.Select(t => new DonorTestReported(Act, Donor, Specimen, t.Test, t.Outcome, t.Method, Laboratory)),
+            .. adverse.Count == 0
+                ? []
+                : Suspension.Of(donor, Act, Donor, $"Specimen {Specimen}: {string.Join(", ", adverse)}."),
         ];
     }
 }
