@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CellLot.Platform.Ledger;
 using CellLot.Tests.Postgres;
 
@@ -93,11 +92,10 @@ public sealed class SettledTailTests
         }
         await test.Ledger.Append("note/a", 1);
         await test.Ledger.ReadSettled(0, 10, Stop);
-        var asked = Stopwatch.StartNew();
 
         var page = await test.Ledger.ReadSettled(1, 10, Stop);
 
-        asked.Elapsed.ShouldBeLessThan(TimeSpan.FromMilliseconds(200));
+        // A tail that waited for a writer would have answered an empty page.
         Numbers(page).ShouldBe([4]);
         (page.Position, page.PassedGaps).ShouldBe((4, 2));
         (await test.Ledger.FindPassedOver(Stop)).ShouldBeEmpty();
