@@ -74,7 +74,7 @@ internal static class DemoCommand
     {
         var folder = InstanceFolder.ToDemonstrate(data);
         folder.RunningAddress();
-        var console = Speaking();
+        var console = Terminal.On(Console.Out);
         console.MarkupLine("[bold]DEMONSTRATION[/]: no real donor, patient or product.");
         var run = DemoRun.Open(folder.Path, patients, seed);
         try
@@ -127,22 +127,5 @@ internal static class DemoCommand
             foreach (var shown in voice!.Later)
                 to.Write(shown);
         }
-    }
-
-    /// <summary>Colours and a narrow line are for a terminal; a file gets plain, whole lines.</summary>
-    private static IAnsiConsole Speaking()
-    {
-        if (!Console.IsOutputRedirected)
-            return AnsiConsole.Console;
-        var plain = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Interactive = InteractionSupport.No,
-            }
-        );
-        plain.Profile.Width = 400;
-        return plain;
     }
 }

@@ -103,7 +103,7 @@ internal static class TraceCommand
         if (json)
             await output.WriteLineAsync(found.GetRawText().AsMemory(), stop);
         else
-            Show(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }), found, direction);
+            Show(Terminal.On(output), found, direction);
         return 0;
     }
 
