@@ -34,11 +34,11 @@ internal static class DiluteDoseCommand
             },
             Run = async (cx, body) =>
             {
-                await PreparedOrder.Load(cx);
+                var order = await PreparedOrder.Load(cx);
                 await cx.Do(
                     Preparation.Decider,
                     cx.Route("order"),
-                    new DiluteDose(cx.Act, body.FinalVolumeMl, body.Diluent)
+                    new DiluteDose(cx.Act, body.FinalVolumeMl, body.Diluent, order.Terms!.FinalVolumeMl)
                 );
                 return null;
             },

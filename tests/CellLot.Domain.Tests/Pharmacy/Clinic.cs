@@ -185,7 +185,8 @@ internal static class Clinic
             "remainder of the pool"
         );
 
-    public static DiluteDose Dilute(decimal ml = 100m) => new(Acts.By("pharm1"), new(ml), "saline, lot 26-114");
+    public static DiluteDose Dilute(decimal ml = 100m, decimal? protocol = null) =>
+        new(Acts.By("pharm1"), new(ml), "saline, lot 26-114", new(protocol ?? ml));
 
     public static Given<IPreparationCommand, IPreparationEvent, Preparation> Counted() =>
         Given(Preparation.Decider).After(Thaw(), Count(), Verify(VerifyStep.OfCount));

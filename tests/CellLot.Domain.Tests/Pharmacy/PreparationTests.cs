@@ -169,5 +169,6 @@ public sealed class PreparationTests
         withdrawn.When(Clinic.Dilute()).ThenOne<DoseDiluted>(e => e.FinalPerMl.Value == 779_000m);
         withdrawn.When(Clinic.Dilute(19.0m)).ThenOne<DoseDiluted>(e => e.DiluentMl.Value == 0);
         withdrawn.When(Clinic.Dilute(18.9m)).ThenRefused("STOCK_TOO_DILUTE");
+        withdrawn.When(Clinic.Dilute(1000m, protocol: 100m)).ThenRefused("INPUT_INVALID");
     }
 }
