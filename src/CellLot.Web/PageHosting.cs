@@ -18,6 +18,7 @@ public static class PageHosting
     public static void AddCellLotPages(this IServiceCollection services, PageOptions options, string keyFolder)
     {
         services.AddSingleton(options);
+        services.AddSingleton<EndedSessions>();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
@@ -67,9 +68,9 @@ public static class PageHosting
             .AllowAnonymous();
         app.MapPost(
                 "/sign-out",
-                ([Microsoft.AspNetCore.Mvc.FromForm] IFormCollection _, HttpContext http) =>
+                ([Microsoft.AspNetCore.Mvc.FromForm] IFormCollection _, HttpContext http, EndedSessions ended) =>
                 {
-                    PageSession.End(http);
+                    PageSession.End(http, ended);
                     return Results.Redirect("/sign-in");
                 }
             )

@@ -17,6 +17,7 @@ public sealed class PageSession(
     ILoggerFactory logger,
     UrlEncoder encoder,
     TokenKeys keys,
+    EndedSessions ended,
     TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -38,7 +39,13 @@ public sealed class PageSession(
             }
         );
 
-    public static void End(HttpContext http) => http.Response.Cookies.Delete(Cookie);
+    /// <summary>Forgets the token, and refuses it to whoever kept a copy.</summary>
+    public static void End(HttpContext http, EndedSessions ended)
+    {
+        if (TokenOf(http) is { Length: > 0 } token)
+            ended.End(token);
+        http.Response.Cookies.Delete(Cookie);
+    }
 
     /// <summary>The token of this request, or null.</summary>
     public static string? TokenOf(HttpContext http) => http.Request.Cookies[Cookie];
@@ -47,6 +54,8 @@ public sealed class PageSession(
     {
         if (TokenOf(Context) is not { Length: > 0 } text)
             return AuthenticateResult.NoResult();
+        if (ended.HasEnded(text))
+            return AuthenticateResult.Fail("The session was signed out.");
         var token = await Tokens.Check(keys, TokenAuthentication.Issuer, Tokens.AccessPurpose, text, clock.GetUtcNow());
         if (token is null)
             return AuthenticateResult.Fail("The session has ended.");

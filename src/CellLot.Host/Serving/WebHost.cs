@@ -75,6 +75,7 @@ internal static class WebHost
             .AddFilter<ConsoleLog>("Microsoft.Extensions.Hosting", LogLevel.None) // the program says it in a sentence
             .AddFilter("Npgsql", LogLevel.Warning)
             .AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning)
+            .AddFilter(typeof(PageSession).FullName, LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error) // forms are never cached anyway
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // the keys' folder is the owner's alone
 }

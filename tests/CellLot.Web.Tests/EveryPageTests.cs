@@ -1,0 +1,123 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellLot.Web.Tests;
+
+/// <summary>What holds on every page.</summary>
+public sealed class EveryPageTests(Browsing browsing) : Visit(browsing)
+{
+    /// <summary>A desk, a tablet, a phone.</summary>
+    private static readonly int[] Widths = [1280, 768, 390];
+
+    public static TheoryData<string> Pages =>
+        [
+            "/",
+            "/lots/CL26-0001?container=CL26-0001-003",
+            "/doses/ORD-0002",
+            "/find?code=A999926000123",
+            "/find?code=nonsense",
+            "/lots/CL26-9999",
+            "/no/such/page",
+            "/sign-in",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_says_DEMONSTRATION(string address)
+    {
+        var page = await Seen(address);
+        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("DEMONSTRATION");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+        (await page.TitleAsync()).ShouldEndWith(": CellLot");
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_loads_anything_from_elsewhere_nor_breaks_its_own_rules(string address)
+    {
+        var asked = new List<string>();
+        var said = new List<string>();
+        var page = await Open(address);
+        page.Request += (_, request) => asked.Add(request.Url);
+        page.Console += (_, message) => said.Add(message.Text);
+        await page.GotoAsync(Browsing.Address + address);
+        asked.ShouldNotBeEmpty();
+        asked.ShouldAllBe(url =>
+            url.StartsWith(Browsing.Address + "/", StringComparison.Ordinal)
+            || url.StartsWith("data:", StringComparison.Ordinal)
+        );
+        said.ShouldAllBe(text => text.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task An_injected_inline_script_does_not_run(string address)
+    {
+        var page = await Seen(address);
+        await page.EvaluateAsync(
+            """
+            () => {
+              const script = document.createElement("script");
+              script.textContent = "window.injected = true";
+              document.body.append(script);
+              document.body.insertAdjacentHTML("beforeend", "<img src='data:,x' onerror='window.injected = true'>");
+              return new Promise(done => setTimeout(done, 0));
+            }
+            """
+        );
+        (await page.EvaluateAsync<bool>("() => window.injected === true")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_is_wider_than_its_screen(string address)
+    {
+        var page = await Seen(address);
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var widest = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            widest.ShouldBeLessThanOrEqualTo(width);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_nothing_serious(string address)
+    {
+        var page = await Seen(address);
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var found = await page.RunAxe();
+            found.Passes.ShouldNotBeEmpty();
+            found
+                .Violations.Where(v => v.Impact is "serious" or "critical")
+                .Select(v => $"{width}: {v.Id}: {v.Help}: {v.Nodes[0].Html}")
+                .ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task A_first_visit_carries_less_than_150_kilobytes_of_styles_and_scripts()
+    {
+        var bytes = 0;
+        var page = await Open("/");
+        var answers = new List<IResponse>();
+        page.Response += (_, answer) => answers.Add(answer);
+        await page.GotoAsync(Browsing.Address);
+        foreach (var answer in answers.Where(a => a.Url.Contains("/assets/", StringComparison.Ordinal)))
+            bytes += (await answer.BodyAsync()).Length;
+        bytes.ShouldBeInRange(1, 150_000);
+    }
+
+    private async Task<IPage> Seen(string address)
+    {
+        var page = await Open(address);
+        await page.GotoAsync(Browsing.Address + address);
+        return page;
+    }
+
+    private Task<IPage> Open(string address) => address == "/sign-in" ? Stranger() : Visitor();
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using CellLot.Host.Demo;
+using CellLot.Host.Instance;
+using CellLot.Host.Logs;
+using CellLot.Host.Serving;
+using CellLot.Platform.Hosting;
+using CellLot.Tests;
+using Microsoft.AspNetCore.Builder;
+
+namespace CellLot.Web.Tests;
+
+/// <summary>The whole program in this process on a PostgreSQL of its own, with the study played from donor to bedside.</summary>
+public sealed class Running : IAsyncDisposable
+{
+    private readonly ThrowawayPostgres postgres;
+    private readonly JsonLog log;
+    private RunningServices? services;
+    private WebApplication? app;
+
+    private Running(ThrowawayPostgres postgres, InstanceFolder instance, DemoRun run)
+    {
+        this.postgres = postgres;
+        Run = run;
+        log = new JsonLog(instance.Logs, TimeProvider.System);
+    }
+
+    public Uri Address => new(app!.Urls.First());
+
+    /// <summary>The people's sign-ins.</summary>
+    public DemoRun Run { get; }
+
+    public static async Task<Running> Start()
+    {
+        var server = await ThrowawayPostgres.Start();
+        var data = Path.Combine(server.Folder, "demonstration");
+        var instance = InstanceFolder.ToServe(data, demonstration: true);
+        var running = new Running(server, instance, DemoRun.Open(data, 3, 1));
+        try
+        {
+            await running.Serve(instance);
+            await running.Play();
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+        if (services is not null)
+            await services.DisposeAsync();
+        log.Dispose();
+        await postgres.DisposeAsync();
+    }
+
+    private async Task Serve(InstanceFolder instance)
+    {
+        var admin = postgres.Server.SuperuserConnectionString("postgres");
+        var modules = Modules.All();
+        var connections = await DatabaseSetup.Prepare(admin, instance, modules, CancellationToken.None);
+        services = await RunningServices.Open(modules, connections, CancellationToken.None);
+        app = WebHost.Build(instance, services.All, [$"http://127.0.0.1:{FreePort()}"], pages: true, log);
+        await app.StartCellLot(CancellationToken.None);
+        await app.StartAsync();
+    }
+
+    private async Task Play()
+    {
+        using var stage = new DemoStage(
+            () => Address,
+            Run,
+            DemoPlan.ProofOfConcept(),
+            new Silence(),
+            CancellationToken.None
+        );
+        await DemoScript.Play(stage);
+    }
+
+    /// <summary>The pages reach the API at the address that was asked for, so it is known beforehand.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class Silence : IDemoVoice
+    {
+        public void Chapter(string title) { }
+
+        public void Say(string line) { }
+
+        public void Show(Spectre.Console.Rendering.IRenderable what) { }
+
+        public void Refused(string code, string because) { }
+
+        public void Waiting() { }
+
+        public void Advance(string what) { }
+    }
+}
