@@ -38,9 +38,8 @@ public static class PageHosting
             );
     }
 
-    /// <summary>Headers of every answer: nothing from elsewhere, nothing inline, nothing framed.</summary>
-    public static void UseCellLotPages(this WebApplication app)
-    {
+    /// <summary>Headers of every answer, also of one that is refused (so before authentication): nothing from elsewhere, nothing inline, nothing framed.</summary>
+    public static void UsePageHeaders(this WebApplication app) =>
         app.Use(
             (http, next) =>
             {
@@ -54,6 +53,10 @@ public static class PageHosting
                 return next(http);
             }
         );
+
+    /// <summary>What pages need behind authorisation.</summary>
+    public static void UseCellLotPages(this WebApplication app)
+    {
         app.Use(Trouble.Shown);
         app.UseAntiforgery();
     }

@@ -54,6 +54,10 @@ internal static class WebHost
 
         var app = builder.Build();
         app.UseCellLotProblems();
+        if (pages)
+        {
+            app.UsePageHeaders();
+        }
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapCellLot();

@@ -82,7 +82,10 @@ public static class CellLotHosting
             {
                 try
                 {
+                    if (BareAnswers.Unkeepable(http))
+                        throw new BadHttpRequestException("The address holds the character NUL.");
                     await next(http);
+                    await BareAnswers.Explain(http);
                 }
                 catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { }
                 catch (BadHttpRequestException wrong)

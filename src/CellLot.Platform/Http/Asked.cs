@@ -24,17 +24,9 @@ internal sealed record Asked<TBody>(TBody Body, JsonObject Json, string ContentH
     /// <exception cref="RuleBroken"><c>INPUT_INVALID</c>, naming the field.</exception>
     public static async Task<Asked<TBody>> Read(HttpContext http)
     {
-        if (http.Request.ContentLength > Longest)
-            throw Invalid($"The body is longer than {Longest} bytes.");
-        JsonObject json;
         try
         {
-            var node = await JsonNode.ParseAsync(
-                http.Request.Body,
-                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false },
-                cancellationToken: http.RequestAborted
-            );
-            json = node as JsonObject ?? throw Invalid("The body is not a JSON object.");
+            var json = await SentJson.Read(http, Longest);
             var body = json.Deserialize<TBody>(Strict)!;
             if (body.EntryId == Guid.Empty)
                 throw Invalid("entryId: make a new UUID for each entry.");
@@ -44,7 +36,7 @@ internal sealed record Asked<TBody>(TBody Body, JsonObject Json, string ContentH
         catch (JsonException wrong)
         {
             throw Invalid(
-                $"{(wrong.Path is { Length: > 0 } path ? path.TrimStart('$', '.') + ": " : "")}{Plain(wrong.Message)}"
+                $"{(wrong.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field + ": " : "")}{Plain(wrong.Message)}"
             );
         }
         catch (FormatException wrong)

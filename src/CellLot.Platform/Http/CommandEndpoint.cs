@@ -57,7 +57,7 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
         }
         catch (RuleBroken refused)
         {
-            return await request.Refuse(refused.Broken, asked?.Body.EntryId, asked?.ContentHash, []);
+            return await KeepRefusal(request, refused.Broken, asked);
         }
         catch (Npgsql.NpgsqlException broken)
         {
@@ -67,6 +67,25 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                 503,
                 [Refusals.ServiceUnavailable.Because("The ledger did not answer; nothing was done.")]
             );
+        }
+    }
+
+    /// <summary>Keeps and answers a refusal; under a key that was answered before, the answer of then.</summary>
+    private static async Task<IResult> KeepRefusal(
+        CommandRequest request,
+        IReadOnlyList<Refusal> refusals,
+        Asked<TBody>? asked
+    )
+    {
+        try
+        {
+            return await request.Refuse(refusals, asked?.Body.EntryId, asked?.ContentHash, []);
+        }
+        catch (AlreadyThere there) when (asked is not null && there.Which == AlreadyThere.What.CommandKey)
+        {
+            if (await request.Replay(asked.ContentHash) is { } before)
+                return before;
+            throw;
         }
     }
 
@@ -98,6 +117,9 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                     && current != version
                 )
                     return request.Changed(version, current);
+                // Held until the append also where the command writes to other streams only.
+                if (expected is { } held)
+                    context.Assert(request.Stream, held);
                 return refused.Count == 0
                     ? await request.Keep(context, asked, result)
                     : await request.Refuse(
@@ -108,13 +130,14 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                         context
                     );
             }
-            catch (LedgerConflict) when (expected is null && attempt < Tries) { }
+            // With a version shown too: another stream may have moved; that this one did is found at the next look.
+            catch (LedgerConflict) when (attempt < Tries) { }
             catch (LedgerConflict)
             {
                 return Problems.Of(
                     http,
-                    expected is null ? StatusCodes.Status409Conflict : StatusCodes.Status412PreconditionFailed,
-                    [Refusals.VersionDiffers.Because($"{request.Stream} has moved on: read it again.")]
+                    StatusCodes.Status409Conflict,
+                    [Refusals.VersionDiffers.Because($"What {request.Stream} rests on keeps moving: read it again.")]
                 );
             }
             catch (AlreadyThere there) when (there.Which == AlreadyThere.What.CommandKey && attempt < Tries) { }

@@ -32,6 +32,9 @@ internal sealed class CommandRequest(HttpContext http, ServiceRuntime service, s
         ? sent.ToString()
         : null;
 
+    /// <summary>A key was sent and can be kept; a refusal of the key itself is kept without it.</summary>
+    private bool KeyServes => key is { Length: > 0 and <= 200 };
+
     /// <summary>The version that was shown, or null when none was sent.</summary>
     public long? IfMatch()
     {
@@ -48,7 +51,7 @@ internal sealed class CommandRequest(HttpContext http, ServiceRuntime service, s
     {
         if (key is null)
             return null;
-        if (key.Length is 0 or > 200)
+        if (!KeyServes)
             throw new RuleBroken(Refusals.InputInvalid.Because("Idempotency-Key has 1 to 200 characters."));
         var before = await service.Ledger.FindCommand(Actor.Account, key, http.RequestAborted);
         if (before is null)
@@ -118,9 +121,9 @@ internal sealed class CommandRequest(HttpContext http, ServiceRuntime service, s
         {
             Writes = [.. beside, RefusalRecord.Write(service, act, command, stream, refusals, Body)],
             Command =
-                key is null || contentHash is null
+                !KeyServes || contentHash is null
                     ? null
-                    : new CommandRow(Actor.Account, key, HashOf(contentHash), status, problem, null, Now),
+                    : new CommandRow(Actor.Account, key!, HashOf(contentHash), status, problem, null, Now),
             BurnedGrants = beside.Count == 0 ? [] : [.. act.Signatures.Select(s => s.Id)],
         };
         try

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using CellLot.Domain;
 using CellLot.Platform.Ledger;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace CellLot.Platform.Http;
 
@@ -59,14 +58,9 @@ public static class PlainEndpoint
     private static async Task<TBody> Read<TBody>(HttpContext http)
         where TBody : class
     {
-        if (http.Request.ContentLength > Longest)
-            throw Invalid($"The body is longer than {Longest} bytes.");
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = Longest;
         try
         {
-            return await JsonSerializer.DeserializeAsync<TBody>(http.Request.Body, Strict, http.RequestAborted)
-                ?? throw Invalid("The body is not a JSON object.");
+            return As<TBody>(await SentJson.Read(http, Longest));
         }
         catch (JsonException wrong)
         {

@@ -67,7 +67,7 @@ public static class Problems
     private static string TitleOf(int status) =>
         status switch
         {
-            400 => "The request cannot be read",
+            400 or 405 or 415 => "The request cannot be read",
             401 => "Sign in first",
             403 => "Not allowed for this account",
             404 => "Not found",

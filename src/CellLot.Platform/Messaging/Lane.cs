@@ -75,6 +75,10 @@ internal sealed class Lane
         }
     }
 
+    /// <summary>Then the lane waits; but a statement that the database refuses will be refused again: that message is parked.</summary>
+    private static bool DatabaseIsAway(Exception trouble) =>
+        trouble is Npgsql.NpgsqlException away && (away.IsTransient || away is not Npgsql.PostgresException);
+
     private async Task Deliver(StoredEvent stored, Message message, CancellationToken stop)
     {
         try
@@ -95,7 +99,7 @@ internal sealed class Lane
                 new KeyValuePair<string, object?>("consumer", consumer.Name)
             );
         }
-        catch (Exception refused) when (refused is not OperationCanceledException and not Npgsql.NpgsqlException)
+        catch (Exception refused) when (!stop.IsCancellationRequested && !DatabaseIsAway(refused))
         {
             log.LogWarning(
                 "{Consumer} parks {Stream}@{Version}: {Error}",

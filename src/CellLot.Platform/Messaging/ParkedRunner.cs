@@ -16,16 +16,16 @@ internal sealed class ParkedRunner(ServiceRuntime service, SiteZones zones, ILog
         {
             try
             {
-                foreach (var (name, type, payload, attempts) in await parking.Due(stop))
+                foreach (var (id, name, type, payload, attempts) in await parking.Due(stop))
                     if (
                         service.Consumers.All.FirstOrDefault(c =>
                             string.Equals(c.Name, name, StringComparison.Ordinal)
                         ) is
                         { } consumer
                     )
-                        await TryAgain(consumer, type, payload, attempts, stop);
+                        await TryAgain(id, consumer, type, payload, attempts, stop);
             }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            catch (Exception trouble) when (!stop.IsCancellationRequested)
             {
                 log.LogError(trouble, "Parked messages of {Service} are tried again later", service.Name);
             }
@@ -33,17 +33,25 @@ internal sealed class ParkedRunner(ServiceRuntime service, SiteZones zones, ILog
         }
     }
 
-    private async Task TryAgain(Consumer consumer, string type, string payload, int attempts, CancellationToken stop)
+    private async Task TryAgain(
+        Guid id,
+        Consumer consumer,
+        string type,
+        string payload,
+        int attempts,
+        CancellationToken stop
+    )
     {
-        var message = MessageTypes.Read(type, payload);
         try
         {
+            // Read in here: a message that this version does not know keeps no other one waiting.
+            var message = MessageTypes.Read(type, payload);
             await new Handling(service, consumer, zones).Handle(message, stop);
-            await parking.Close(message.Envelope.Id, consumer.Name, stop);
+            await parking.Close(id, consumer.Name, stop);
         }
-        catch (Exception refused) when (refused is not OperationCanceledException)
+        catch (Exception refused) when (!stop.IsCancellationRequested)
         {
-            await parking.TryLater(message.Envelope.Id, consumer.Name, attempts, refused.Message, stop);
+            await parking.TryLater(id, consumer.Name, attempts, refused.Message, stop);
         }
     }
 }

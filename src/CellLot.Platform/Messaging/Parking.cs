@@ -56,20 +56,22 @@ internal sealed class Parking(ServiceRuntime service)
     }
 
     /// <summary>Messages whose time has come: of each consumer and source stream only the first.</summary>
-    public async Task<IReadOnlyList<(string Consumer, string Type, string Payload, int Attempts)>> Due(
+    public async Task<IReadOnlyList<(Guid Id, string Consumer, string Type, string Payload, int Attempts)>> Due(
         CancellationToken stop
     )
     {
         await using var command = service.Database.CreateCommand(
-            "select p.consumer, p.type, p.payload, p.attempts from parked_messages p where p.closed_at is null and p.next_try <= $1 and not exists ("
+            "select p.id, p.consumer, p.type, p.payload, p.attempts from parked_messages p where p.closed_at is null and p.next_try <= $1 and not exists ("
                 + "select 1 from parked_messages q where q.consumer = p.consumer and q.source = p.source and q.stream = p.stream "
                 + "and q.closed_at is null and q.version < p.version) order by p.next_try limit 50"
         );
         command.Parameters.Add(new() { Value = service.Clock.GetUtcNow().ToUniversalTime() });
         await using var reader = await command.ExecuteReaderAsync(stop);
-        var due = new List<(string, string, string, int)>();
+        var due = new List<(Guid, string, string, string, int)>();
         while (await reader.ReadAsync(stop))
-            due.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
+            due.Add(
+                (reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4))
+            );
         return due;
     }
 
