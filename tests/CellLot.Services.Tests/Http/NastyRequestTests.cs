@@ -70,7 +70,7 @@ public sealed class NastyRequestTests(ApiFixture api)
     [InlineData("GET", "/api/v1/sourcing/donors/%2500", 400, "INPUT_INVALID")]
     [InlineData("GET", "/api/v1/sourcing/stream-version?stream=%00", 400, "INPUT_INVALID")]
     [InlineData("GET", "/api/v1/nothing", 404, "NOT_FOUND")]
-    [InlineData("DELETE", Donors, 405, "INPUT_INVALID")]
+    [InlineData("DELETE", Donors, 404, "NOT_FOUND")]
     public async Task What_routing_refuses_is_a_problem_too(string method, string path, int status, string code)
     {
         using var http = await api.HttpAs("donor-physician");
@@ -79,11 +79,11 @@ public sealed class NastyRequestTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task A_body_that_is_no_json_by_its_type_is_a_problem_too()
+    public async Task A_body_that_is_no_json_by_its_type_finds_no_address_and_is_a_problem_too()
     {
         using var http = await api.HttpAs("donor-physician");
         using var content = new StringContent(Body(), Encoding.UTF8, "text/plain");
-        await http.PostAsync(Donor(), content).ShouldRefuse(415, "INPUT_INVALID");
+        await http.PostAsync(Donor(), content).ShouldRefuse(404, "NOT_FOUND");
     }
 
     [Fact]
