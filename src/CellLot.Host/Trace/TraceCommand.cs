@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CellLot.Host.Commands;
 using CellLot.Host.Instance;
 using CellLot.Platform.Client;
@@ -101,10 +102,26 @@ internal static class TraceCommand
         await PersonSignIn.SignIn(client, folder, asName, stop);
         var found = await Ask(client, $"/api/v1/tracing/trace/{Path(key, slash)}?direction={direction}", stop);
         if (json)
-            await output.WriteLineAsync(found.GetRawText().AsMemory(), stop);
+            await output.WriteLineAsync(Marked(found, folder.IsDemonstration).AsMemory(), stop);
         else
-            Show(Terminal.On(output), found, direction);
+        {
+            var console = Terminal.On(output);
+            if (folder.IsDemonstration)
+                console.WriteLine("DEMONSTRATION: no real donor, patient or product.");
+            Show(console, found, direction);
+        }
         return 0;
+    }
+
+    /// <summary>The answer as it came; an export of a demonstration says so in its first member.</summary>
+    private static string Marked(JsonElement found, bool demonstration)
+    {
+        if (!demonstration)
+            return found.GetRawText();
+        var marked = new JsonObject { ["demonstration"] = true };
+        foreach (var member in found.EnumerateObject())
+            marked[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+        return marked.ToJsonString(LedgerJson.Options);
     }
 
     /// <summary>Prints the trees that were asked for.</summary>

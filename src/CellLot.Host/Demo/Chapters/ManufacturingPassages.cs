@@ -104,6 +104,9 @@ internal static class ManufacturingPassages
             $"split/{portion}",
             at.AddMinutes(40)
         );
+        bench.Stage.Voice.Say(
+            $"{portion}: {Text.Plain(keptMl * s)} mL = {Text.Millions(cells * s * keptMl / ml)} go on to P{passage + 1}, {Text.Plain(discardedMl * s)} mL = {Text.Millions(cells * s * discardedMl / ml)} discarded."
+        );
         return at.AddHours(1);
     }
 
