@@ -131,7 +131,11 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                     );
             }
             // With a version shown too: another stream may have moved; that this one did is found at the next look.
-            catch (LedgerConflict) when (attempt < Tries) { }
+            catch (LedgerConflict) when (attempt < Tries)
+            {
+                // Uneven pauses, so that those who collided do not collide again.
+                await Task.Delay(Random.Shared.Next(1, 15 * attempt), http.RequestAborted);
+            }
             catch (LedgerConflict)
             {
                 return Problems.Of(
@@ -201,41 +205,3 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
     private static ILogger Log(HttpContext http) =>
         http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("CellLot.Commands");
 }
-
-/// <summary>Maps commands to routes.</summary>
-internal static class CommandEndpoint
-{
-    public static void Map<TBody>(IEndpointRouteBuilder endpoints, ServiceRuntime service, Command<TBody> command)
-        where TBody : CommandBody
-    {
-        if (command.Roles.Count == 0)
-            throw new InvalidOperationException($"{service.Name}.{command.Name} names no role.");
-        var shell = new CommandEndpoint<TBody>(service, command);
-        endpoints
-            .MapPost($"/api/v1/{service.Name}/{command.Route}", (Delegate)shell.Answer)
-            .WithName($"{service.Name}.{command.Name}")
-            .WithTags(service.Name)
-            .WithSummary(command.Summary)
-            .WithDescription(
-                $"Roles: {string.Join(", ", command.Roles)}. Decides on stream {command.Stream}."
-                    + (
-                        command.Signs.Count == 0
-                            ? ""
-                            : $" Signatures: {string.Join(", ", command.Signs)}; If-Match is required."
-                    )
-            )
-            .Accepts<TBody>("application/json")
-            .Produces<CommandAnswer>()
-            .Produces<Problem>(400, "application/problem+json")
-            .Produces<Problem>(401, "application/problem+json")
-            .Produces<Problem>(403, "application/problem+json")
-            .Produces<Problem>(409, "application/problem+json")
-            .Produces<Problem>(412, "application/problem+json")
-            .Produces<Problem>(422, "application/problem+json")
-            .WithMetadata(new CommandExample(JsonSerializer.Serialize(command.Example, LedgerJson.Options)))
-            .RequireAuthorization();
-    }
-}
-
-/// <summary>An example body for the API's description.</summary>
-internal sealed record CommandExample(string Json);

@@ -8,7 +8,7 @@ namespace CellLot.Platform.Http;
 /// <summary>Refused commands are kept: stream <c>refusals/{account}/{date}</c> of the service that refused.</summary>
 internal static class RefusalRecord
 {
-    private static readonly string[] Secret = ["password", "secret", "code", "token"];
+    private static readonly string[] Secret = ["password", "secret", "code", "token", "receipt"];
 
     public static StreamWrite Write(
         ServiceRuntime service,
