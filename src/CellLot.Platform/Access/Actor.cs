@@ -10,6 +10,14 @@ public sealed record Actor(string Account, string Name, IReadOnlyList<Grant> Gra
     public Grant? GrantFor(IReadOnlyList<string> roles) =>
         Grants.FirstOrDefault(g => roles.Contains(g.Role, StringComparer.Ordinal));
 
+    /// <summary>True when one of these roles is held at this site for this study; a record of no study (<c>-</c>) asks for the site only.</summary>
+    public bool Covers(IReadOnlyList<string> roles, string site, string study) =>
+        Grants.Any(g =>
+            roles.Contains(g.Role, StringComparer.Ordinal)
+            && string.Equals(g.Site, site, StringComparison.Ordinal)
+            && (study == "-" || g.Study == "*" || string.Equals(g.Study, study, StringComparison.Ordinal))
+        );
+
     public bool Holds(string role) => Grants.Any(g => string.Equals(g.Role, role, StringComparison.Ordinal));
 }
 

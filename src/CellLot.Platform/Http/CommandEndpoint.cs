@@ -104,6 +104,12 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                 try
                 {
                     result = await command.Run(context, asked.Body);
+                    if (!request.Actor.Covers(command.Roles, request.Site, context.Study))
+                        throw new RuleBroken(
+                            Refusals.NotAuthorised.Because(
+                                $"{request.Actor.Name} holds no role for {command.Name} in the study {context.Study} at {request.Site}."
+                            )
+                        );
                     refused = context.KeptRefusals;
                 }
                 catch (RuleBroken broken)
