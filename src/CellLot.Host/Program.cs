@@ -1,3 +1,1 @@
-using CellLot.Host.Commands;
-
-return await CommandLine.Run(args);
+return await CellLot.Host.CellLotProgram.Run(args);

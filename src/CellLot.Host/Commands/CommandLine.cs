@@ -10,14 +10,15 @@ public static class CommandLine
     private const int Interrupted = 130;
 
     /// <summary>Everything the program can be asked to do.</summary>
-    public static RootCommand Make()
+    /// <param name="also">For a serving program's container (<see cref="CellLotProgram.Run"/>).</param>
+    public static RootCommand Make(Action<IServiceCollection>? also = null)
     {
         var root = new RootCommand(
             "CellLot follows cells from a donor to a patient: manufacturing, release and dose of a cell therapy. "
                 + "It is not a validated medical device; the site validates before use."
         )
         {
-            ServeCommand.Make(),
+            ServeCommand.Make(also),
             Demo.DemoCommand.Make(),
             Trace.TraceCommand.Build(),
             Calc.CalcCommand.Build(),
@@ -31,11 +32,11 @@ public static class CommandLine
     }
 
     /// <summary>Runs what was asked. The exit code is 0 for done, 2 for options that are none, 1 for anything that went wrong.</summary>
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, Action<IServiceCollection>? also = null)
     {
         try
         {
-            var parsed = Make().Parse(args.Length == 0 ? ["--help"] : args);
+            var parsed = Make(also).Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
             {
                 foreach (var error in parsed.Errors)

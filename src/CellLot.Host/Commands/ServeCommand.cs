@@ -51,7 +51,7 @@ internal static class ServeCommand
         Description = "Only these services, for instance quality,pharmacy. Default: all, with the pages.",
     };
 
-    public static Command Make()
+    public static Command Make(Action<IServiceCollection>? also)
     {
         var command = new LearnableCommand(
             "serve",
@@ -87,7 +87,7 @@ internal static class ServeCommand
                 given.AddError("--port is a number from 1 to 65535.");
             }
         });
-        command.SetAction((parsed, stop) => Serving.Serve.Run(RequestOf(parsed), stop));
+        command.SetAction((parsed, stop) => Serving.Serve.Run(RequestOf(parsed) with { Also = also }, stop));
         return command;
     }
 

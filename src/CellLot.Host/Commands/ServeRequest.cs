@@ -26,4 +26,7 @@ internal sealed record ServeRequest
 
     /// <summary>Names of the services to run; null = all, and the pages.</summary>
     public IReadOnlyList<string>? Services { get; init; }
+
+    /// <summary>Put into the container behind everything else; only a test's program has it.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
 }

@@ -68,7 +68,14 @@ internal static class Serve
         for (var attempt = 1; ; attempt++)
         {
             var addresses = Addresses.Choose(request.Urls, request.Port, loopbackOnly: request.Demonstration);
-            var app = WebHost.Build(folder, services.All, addresses, pages: request.Services is null, log);
+            var app = WebHost.Build(
+                folder,
+                services.All,
+                addresses,
+                pages: request.Services is null,
+                log,
+                request.Also
+            );
             try
             {
                 await app.StartCellLot(stop);

@@ -21,7 +21,8 @@ internal static class WebHost
         IReadOnlyList<ServiceRuntime> running,
         IReadOnlyList<string> addresses,
         bool pages,
-        JsonLog log
+        JsonLog log,
+        Action<IServiceCollection>? also = null
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -52,6 +53,7 @@ internal static class WebHost
             builder.Services.AddHostedService(_ => new TelemetryExport(VersionCommand.Number));
         }
 
+        also?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseCellLotProblems();
         if (pages)
