@@ -36,9 +36,10 @@ has_postgres() {
     return 1
 }
 has_node() { command -v npm >/dev/null && [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= 18)); }
+has_rabbitmq() { compgen -G '/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' >/dev/null; }
 has_chromium() { [[ -x /usr/bin/chromium ]]; }
 
-# need postgres node chromium …: installs what is missing from the distribution, or says the one line that does.
+# need postgres node rabbitmq chromium …: installs what is missing from the distribution, or says the one line that does.
 need() {
     local thing packages=()
     for thing in "$@"; do
@@ -46,6 +47,7 @@ need() {
         case $thing in
             postgres) packages+=(postgresql) ;;
             node) packages+=(nodejs npm) ;;
+            rabbitmq) packages+=(rabbitmq-server) ;;
             *) packages+=("$thing") ;;
         esac
     done
@@ -54,6 +56,12 @@ need() {
     command -v apt-get >/dev/null || die "Missing: ${packages[*]}. Install them with this system's package tool and run this again."
     # No database server of the distribution's own is started beside CellLot's private one.
     local quiet="test -e /etc/postgresql-common/createcluster.conf || { mkdir -p /etc/postgresql-common && echo create_main_cluster = false > /etc/postgresql-common/createcluster.conf; }"
+    # Nor a broker: neither now nor at the next start of the machine.
+    local after=true
+    if [[ " ${packages[*]} " == *" rabbitmq-server "* ]]; then
+        quiet+='; test -e /usr/sbin/policy-rc.d || { trap "rm -f /usr/sbin/policy-rc.d" EXIT; printf "%s\n" "#!/bin/sh" "exit 101" >/usr/sbin/policy-rc.d; chmod 755 /usr/sbin/policy-rc.d; }'
+        after='{ systemctl disable rabbitmq-server 2>/dev/null || true; }'
+    fi
     local get="DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold ${packages[*]}"
     local as=()
     if ((UID != 0)); then
@@ -61,11 +69,11 @@ need() {
             as=(sudo -n)
         else
             say "Missing: ${packages[*]}. Run this line once, then run this again:"
-            die "sudo sh -c '$quiet; apt-get update && $get'"
+            die "sudo sh -c '$quiet; apt-get update && $get && $after'"
         fi
     fi
     say "Installing ${packages[*]} …"
-    "${as[@]}" sh -c "$quiet; $get || { apt-get update && $get; }" </dev/null >&2 || die "Installing ${packages[*]} failed."
+    "${as[@]}" sh -c "$quiet; { $get || { apt-get update && $get; }; } && $after" </dev/null >&2 || die "Installing ${packages[*]} failed."
     for thing in "$@"; do
         "has_$thing" || die "$thing is still missing after installing ${packages[*]}."
     done

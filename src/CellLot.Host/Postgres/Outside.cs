@@ -10,7 +10,12 @@ internal static class Outside
     public sealed record Answer(int ExitCode, string Output);
 
     /// <summary>Runs <paramref name="program"/>, which must be a short one: it is not interrupted. Null when there is no such program.</summary>
-    public static async Task<Answer?> TryRun(string program, IReadOnlyList<string> arguments)
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static async Task<Answer?> TryRun(
+        string program,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -28,6 +33,11 @@ internal static class Outside
         }
 
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             using var process = Process.Start(start);

@@ -4,31 +4,31 @@ using System.Runtime.InteropServices;
 namespace CellLot.Host.Postgres;
 
 /// <summary>
-/// The operating-system user the database server runs as: the caller, or, when the caller is root (whom PostgreSQL refuses),
-/// the <c>postgres</c> user that the distribution's package brings.
+/// The operating-system user a private server runs as: the caller, or, when the caller is root (whom PostgreSQL refuses and a
+/// broker should not be given), the user that the distribution's package brings.
 /// </summary>
-internal sealed record ServerUser(uint Uid, uint Gid, bool Changes)
+internal sealed record ServerUser(string Name, uint Uid, uint Gid, bool Changes)
 {
-    private const string Unprivileged = "postgres";
-
     /// <summary>The user for this process.</summary>
-    /// <exception cref="PostgresUnavailable">Root, and the machine has no <c>postgres</c> user.</exception>
-    public static ServerUser ForThisProcess()
+    /// <param name="unprivileged">The package's user: <c>postgres</c>, <c>rabbitmq</c>.</param>
+    /// <exception cref="PostgresUnavailable">Root, and the machine has no such user.</exception>
+    public static ServerUser ForThisProcess(string unprivileged = "postgres")
     {
         if (!Environment.IsPrivilegedProcess)
         {
-            return new ServerUser(0, 0, Changes: false);
+            return new ServerUser(unprivileged, 0, 0, Changes: false);
         }
 
         var entry = File.ReadLines("/etc/passwd")
             .Select(line => line.Split(':'))
-            .FirstOrDefault(fields => fields.Length > 3 && fields[0] == Unprivileged);
+            .FirstOrDefault(fields => fields.Length > 3 && fields[0] == unprivileged);
         return entry is null
             ? throw new PostgresUnavailable(
-                "PostgreSQL refuses to run as root, and there is no user named postgres to run it as. "
-                    + "Install the distribution's package (Debian, Ubuntu: apt-get install postgresql) or start CellLot as an ordinary user."
+                $"A private server is not run as root, and there is no user named {unprivileged} to run it as. "
+                    + "Install the distribution's package (Debian, Ubuntu: apt-get install postgresql rabbitmq-server) or start CellLot as an ordinary user."
             )
             : new ServerUser(
+                unprivileged,
                 uint.Parse(entry[2], CultureInfo.InvariantCulture),
                 uint.Parse(entry[3], CultureInfo.InvariantCulture),
                 Changes: true
@@ -36,14 +36,19 @@ internal sealed record ServerUser(uint Uid, uint Gid, bool Changes)
     }
 
     /// <summary>Runs one of the server's programs as this user.</summary>
-    public async Task<Outside.Answer> Run(string program, IReadOnlyList<string> arguments)
+    public async Task<Outside.Answer> Run(
+        string program,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var answer = Changes
             ? await Outside.TryRun(
                 "setpriv",
-                [$"--reuid={Uid}", $"--regid={Gid}", "--clear-groups", "--", program, .. arguments]
+                [$"--reuid={Uid}", $"--regid={Gid}", "--clear-groups", "--", program, .. arguments],
+                environment
             )
-            : await Outside.TryRun(program, arguments);
+            : await Outside.TryRun(program, arguments, environment);
         return answer ?? throw new PostgresUnavailable($"{(Changes ? "setpriv" : program)} could not be run.");
     }
 
@@ -52,7 +57,7 @@ internal sealed record ServerUser(uint Uid, uint Gid, bool Changes)
     {
         if (Changes && chown(path, Uid, Gid) != 0)
         {
-            throw new PostgresUnavailable($"{path} could not be handed to the user {Unprivileged}.");
+            throw new PostgresUnavailable($"{path} could not be handed to the user {Name}.");
         }
     }
 
@@ -69,7 +74,7 @@ internal sealed record ServerUser(uint Uid, uint Gid, bool Changes)
             if (!File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherExecute))
             {
                 throw new PostgresUnavailable(
-                    $"The database server runs as the user {Unprivileged}, who cannot enter {folder}. "
+                    $"The private server runs as the user {Name}, who cannot enter {folder}. "
                         + "Choose a data folder whose parents anyone may pass through (--data, or CELLLOT_DATA), such as /var/lib/celllot."
                 );
             }
