@@ -2,6 +2,7 @@ using CellLot.Platform.Access;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Messaging;
+using CellLot.Platform.Messaging.Broker;
 using CellLot.Platform.Signatures;
 using CellLot.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication;
@@ -21,13 +22,19 @@ public static class CellLotHosting
 {
     /// <summary>Container services that every process needs.</summary>
     /// <param name="runtimes">The services this process runs, each with its own role and schema.</param>
+    /// <param name="broker">With it all messages travel over RabbitMQ; without it this process must run every service.</param>
+    /// <param name="everyone">All modules of the installation, run here or not: who listens to whom. Needed with a broker.</param>
     public static void AddCellLot(
         this IServiceCollection services,
         IReadOnlyList<ServiceRuntime> runtimes,
         TokenKeys keys,
-        SiteZones zones
+        SiteZones zones,
+        BrokerOptions? broker = null,
+        IReadOnlyList<ServiceModule>? everyone = null
     )
     {
+        if (broker is not null && everyone is null)
+            throw new ArgumentException("With a broker every module of the installation is needed.", nameof(everyone));
         services.AddSingleton(keys);
         services.AddSingleton(zones);
         services.AddSingleton(TimeProvider.System);
