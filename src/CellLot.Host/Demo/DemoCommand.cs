@@ -35,6 +35,26 @@ internal static class DemoCommand
         Description = "The demonstration's folder. Default: where celllot serve --demonstration keeps it.",
     };
 
+    private static readonly Option<int?> Series = new("--series")
+    {
+        HelpName = "K",
+        Description =
+            "A further cohort in the same house, with lots, orders and places of its own. Default: 0, the first.",
+    };
+
+    private static readonly Option<string?> Journal = new("--journal")
+    {
+        HelpName = "FILE",
+        Description =
+            "Note every acknowledged command there, one JSON line each: what stands in it must be in the ledgers.",
+    };
+
+    private static readonly Option<int?> Patience = new("--patience")
+    {
+        HelpName = "SECONDS",
+        Description = "How long a step is tried again while CellLot does not answer. Default: 60.",
+    };
+
     public static Command Make()
     {
         var command = new LearnableCommand(
@@ -49,6 +69,9 @@ internal static class DemoCommand
             Seed,
             Lots,
             Data,
+            Series,
+            Journal,
+            Patience,
         };
         command.Validators.Add(given =>
         {
@@ -56,33 +79,60 @@ internal static class DemoCommand
                 given.AddError("--patients is a number from 3 to 5000.");
             if (given.GetValue(Lots) is < 2 or > 500)
                 given.AddError("--lots is a number from 2 to 500.");
+            if (given.GetValue(Patience) is < 1 or > 3600)
+                given.AddError("--patience is a number of seconds from 1 to 3600.");
+            if (given.GetValue(Series) is < 0 or > DemoPlan.MostSeries)
+                given.AddError($"--series is a number from 0 to {DemoPlan.MostSeries}.");
+            if (given.GetValue(Series) > 0 && !IsFurther(given.GetValue(Patients), given.GetValue(Lots)))
+                given.AddError(
+                    $"A further cohort (--series) has 4 to {DemoPlan.PatientsOfSeries} --patients, and no --lots."
+                );
         });
         command.SetAction(
             (parsed, stop) =>
                 Run(
-                    parsed.GetValue(Data),
-                    parsed.GetValue(Patients) ?? StudyPatients,
-                    parsed.GetValue(Seed) ?? 1,
-                    parsed.GetValue(Lots),
+                    new Asked(
+                        parsed.GetValue(Data),
+                        parsed.GetValue(Patients) ?? StudyPatients,
+                        parsed.GetValue(Seed) ?? 1,
+                        parsed.GetValue(Lots),
+                        parsed.GetValue(Series) ?? 0,
+                        parsed.GetValue(Journal),
+                        TimeSpan.FromSeconds(parsed.GetValue(Patience) ?? 60)
+                    ),
                     stop
                 )
         );
         return command;
     }
 
-    private static async Task<int> Run(string? data, int patients, int seed, int? lots, CancellationToken stop)
+    private static bool IsFurther(int? patients, int? lots) =>
+        patients is > StudyPatients and <= DemoPlan.PatientsOfSeries && lots is null;
+
+    private sealed record Asked(
+        string? Data,
+        int Patients,
+        int Seed,
+        int? Lots,
+        int Series,
+        string? Journal,
+        TimeSpan Patience
+    );
+
+    private static async Task<int> Run(Asked asked, CancellationToken stop)
     {
-        var folder = InstanceFolder.ToDemonstrate(data);
+        var folder = InstanceFolder.ToDemonstrate(asked.Data);
         folder.RunningAddress();
         var console = Terminal.On(Console.Out);
         console.MarkupLine("[bold]DEMONSTRATION[/]: no real donor, patient or product.");
-        var run = DemoRun.Open(folder.Path, patients, seed);
+        var run = DemoRun.Open(folder.Path, asked.Patients, asked.Seed, asked.Series);
+        using var journal = asked.Journal is { } file ? DemoJournal.Open(file) : null;
         try
         {
-            if (patients == StudyPatients)
+            if (asked.Patients == StudyPatients)
                 await Play(DemoPlan.ProofOfConcept(), new ConsoleVoice(console));
             else
-                await PlayCohort(DemoPlan.Cohort(patients, seed, lots), console);
+                await PlayCohort(DemoPlan.Cohort(asked.Patients, asked.Seed, asked.Lots, asked.Series), console);
             return 0;
         }
         catch (DemoFailed failed)
@@ -102,7 +152,11 @@ internal static class DemoCommand
 
         async Task Play(DemoPlan plan, IDemoVoice voice)
         {
-            using var stage = new DemoStage(folder.RunningAddress, run, plan, voice, stop);
+            using var stage = new DemoStage(folder.RunningAddress, run, plan, voice, stop)
+            {
+                Patience = asked.Patience,
+                Journal = journal,
+            };
             await DemoScript.Play(stage);
         }
 

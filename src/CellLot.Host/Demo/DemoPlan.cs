@@ -17,6 +17,21 @@ public sealed record DemoPlan(
     IReadOnlyList<DemoPatient> Patients
 )
 {
+    /// <summary>Patients of a further cohort at most; its lots fill no more places than <see cref="PlacesOfSeries"/>.</summary>
+    public const int PatientsOfSeries = 20;
+
+    /// <summary>Further cohorts at most: there is room for no more in the tank.</summary>
+    public const int MostSeries = 45;
+
+    /// <summary>Places of the tank kept for each further cohort.</summary>
+    public const int PlacesOfSeries = 200;
+
+    /// <summary>Lot numbers kept for each further cohort.</summary>
+    private const int LotsOfSeries = 10;
+
+    /// <summary>0 for the study and the first cohort; each further one in the same house has numbers of its own.</summary>
+    public int Series { get; init; }
+
     /// <summary>Dose containers of a lot of scale 1; with 3 for QC and 2 retained they make 20.</summary>
     public const int DoseContainersOfScaleOne = 15;
 
@@ -42,7 +57,8 @@ public sealed record DemoPlan(
     /// A larger cohort in the proportion of the 81 reported patients (22 marrow, 59 cord); weights and the dose of 1.0 × 10⁶/kg are invented.
     /// </summary>
     /// <param name="lots">Number of lots; by default as many of four vessels' scale as are needed.</param>
-    public static DemoPlan Cohort(int patients, int seed, int? lots)
+    /// <param name="series">0, or 1 to <see cref="MostSeries"/> for a further cohort in the same house, with numbers of its own.</param>
+    public static DemoPlan Cohort(int patients, int seed, int? lots, int series = 0)
     {
         var random = new Random(seed);
         var marrow = (int)Math.Round(patients * 22m / 81m, MidpointRounding.AwayFromZero);
@@ -57,7 +73,10 @@ public sealed record DemoPlan(
                 : Math.Max(1, Math.Min(wantedLots - 1, (int)Math.Round(wantedLots * (decimal)marrow / patients)));
         Assign("bone-marrow", 0, marrow, marrowLots);
         Assign("umbilical-cord", marrow, patients - marrow, wantedLots - marrowLots);
-        return new DemoPlan("SLE-COHORT", "SLE-COHORT-1.0", 1_000_000m, IsStudy: false, madeLots, made);
+        return new DemoPlan("SLE-COHORT", $"SLE-COHORT-1.{series}", 1_000_000m, IsStudy: false, madeLots, made)
+        {
+            Series = series,
+        };
 
         void Assign(string tissue, int first, int count, int share)
         {
@@ -68,7 +87,7 @@ public sealed record DemoPlan(
                 if (from == to)
                     continue;
                 var containers = doses[from..to].Sum();
-                var number = madeLots.Count + 1;
+                var number = (series * LotsOfSeries) + madeLots.Count + 1;
                 var lot = new DemoLot(
                     $"CL26-{1000 + number:0000}",
                     $"A9999261{number:00000}",
@@ -78,7 +97,15 @@ public sealed record DemoPlan(
                 );
                 madeLots.Add(lot);
                 for (var p = from; p < to; p++)
-                    made.Add(new DemoPatient(p + 1, $"ORD-{1001 + p:0000}", weights[p], lot.No, null));
+                    made.Add(
+                        new DemoPatient(
+                            p + 1,
+                            $"ORD-{1001 + (series * PatientsOfSeries) + p:0000}",
+                            weights[p],
+                            lot.No,
+                            null
+                        )
+                    );
             }
         }
     }

@@ -44,9 +44,10 @@ public sealed class DemoRun
     }
 
     /// <summary>Goes on with the run kept in the directory, or begins it.</summary>
-    public static DemoRun Open(string directory, int patients, int seed)
+    public static DemoRun Open(string directory, int patients, int seed, int series = 0)
     {
-        var state = Path.Combine(directory, $"demo-{patients}-{seed}.json");
+        var id = series == 0 ? $"{patients}-{seed}" : $"{patients}-{seed}-{series}";
+        var state = Path.Combine(directory, $"demo-{id}.json");
         Kept kept;
         if (File.Exists(state))
             kept = JsonSerializer.Deserialize<Kept>(File.ReadAllText(state))!;
@@ -54,7 +55,7 @@ public sealed class DemoRun
         {
             // Whole seconds: the anchor enters entries and is written as text.
             var now = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
-            kept = new Kept($"{patients}-{seed}", now);
+            kept = new Kept(id, now);
             WritePrivate(state, JsonSerializer.Serialize(kept));
         }
         var file = Path.Combine(directory, "sign-ins.json");

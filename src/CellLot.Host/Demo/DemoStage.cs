@@ -12,15 +12,24 @@ namespace CellLot.Host.Demo;
 public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDemoVoice voice, CancellationToken stop)
     : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, CellLotClient> people = new(StringComparer.Ordinal);
     private readonly List<ShownRefusal> shown = [];
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient http = new(new FindsAgain(address))
+    {
+        BaseAddress = FindsAgain.Somewhere,
+        Timeout = TimeSpan.FromSeconds(30),
+    };
 
     public DemoPlan Plan => plan;
     public DemoRun Run => run;
     public IDemoVoice Voice => voice;
     public CancellationToken Stop => stop;
+
+    /// <summary>How long a step is tried again, and something awaited, before the demonstration gives up.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where acknowledged commands are noted; null for nowhere.</summary>
+    public DemoJournal? Journal { get; init; }
 
     /// <summary>Refusals shown so far: where and with which code.</summary>
     public IReadOnlyList<ShownRefusal> Shown => shown;
@@ -60,15 +69,30 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
     {
         var (service, name) = (command[..command.IndexOf('.')], command[(command.IndexOf('.') + 1)..]);
         var key = $"demo/{run.Id}/{step}";
-        return await Patiently(async () =>
+        try
         {
-            var json = Body(body, step, at);
-            var client = await As(person);
-            if (signed.Length == 0)
-                return await client.Post(service, path, json, key, null, stop);
-            var signers = signed.Select(s => new Signer(s.Person, run.PasswordOf(s.Person), s.Meaning)).ToList();
-            return await client.PostSigned(service, name, path, stream, json, key, signers, stop);
-        });
+            var answer = await Patiently(async () =>
+            {
+                var json = Body(body, step, at);
+                var client = await As(person);
+                if (signed.Length == 0)
+                    return await client.Post(service, path, json, key, null, stop);
+                var signers = signed.Select(s => new Signer(s.Person, run.PasswordOf(s.Person), s.Meaning)).ToList();
+                return await client.PostSigned(service, name, path, stream, json, key, signers, stop);
+            });
+            Note(200);
+            return answer;
+        }
+        catch (CommandRefusedException refused) when (!MayPass(refused))
+        {
+            Note(refused.Status);
+            throw;
+        }
+
+        void Note(int status) =>
+            Journal?.Note(
+                new AcknowledgedCommand(service, name, path, run.EntryOf(step), status, DateTimeOffset.UtcNow)
+            );
     }
 
     /// <summary>Sends a command that must be refused with this code, shows it, and remembers it for the end.</summary>
@@ -117,7 +141,7 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
     public async Task<JsonElement> Get(string person, string path) =>
         await Find(person, path) ?? throw new DemoFailed($"There is nothing at {path}.");
 
-    /// <summary>Reads until the answer is as expected (what crosses services arrives a moment later), at most a minute.</summary>
+    /// <summary>Reads until the answer is as expected (what crosses services arrives a moment later), while patience lasts.</summary>
     public async Task<JsonElement> Until(string person, string path, Func<JsonElement, bool> asExpected, string what)
     {
         var until = DateTime.UtcNow + Patience;
@@ -127,7 +151,7 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
             if (answer is { } there && asExpected(there))
                 return there;
             if (DateTime.UtcNow > until)
-                throw new DemoFailed($"{what}: {path} did not come to it within a minute.");
+                throw new DemoFailed($"{what}: {path} did not come to it within {Patience.TotalSeconds} seconds.");
             await Task.Delay(50, stop);
         }
     }
@@ -137,18 +161,13 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
     {
         if (people.TryGetValue(person, out var known))
             return known;
-        http.BaseAddress ??= address();
         var client = new CellLotClient(http);
         await client.SignIn(person, run.PasswordOf(person), stop);
         return people[person] = client;
     }
 
     /// <summary>A client that is not signed in (the first enrolment).</summary>
-    public CellLotClient Stranger()
-    {
-        http.BaseAddress ??= address();
-        return new CellLotClient(http);
-    }
+    public CellLotClient Stranger() => new(http);
 
     /// <summary>Tries again while the program does not answer: it may be restarting; whatever was kept is not done twice.</summary>
     public async Task<T> Patiently<T>(Func<Task<T>> act)

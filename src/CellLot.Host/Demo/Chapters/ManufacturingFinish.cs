@@ -62,8 +62,10 @@ internal static class ManufacturingFinish
 
     public static async Task Place(ManufacturingBench bench, string[] containers, DateTimeOffset at)
     {
-        // A cohort may follow the study in the same tank.
-        var before = bench.Stage.Plan.IsStudy ? 0 : ManufacturingProduct.Filled;
+        // Cohorts may follow the study in the same tank.
+        var before = bench.Stage.Plan.IsStudy
+            ? 0
+            : ManufacturingProduct.Filled + (bench.Stage.Plan.Series * DemoPlan.PlacesOfSeries);
         var first =
             before
             + bench
