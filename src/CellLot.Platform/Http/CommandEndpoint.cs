@@ -32,7 +32,8 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
         Signals.Commands.Add(1, new("service", service.Name), new("command", command.Name), new("status", status));
         Signals.CommandSeconds.Record(
             Stopwatch.GetElapsedTime(clock).TotalSeconds,
-            new KeyValuePair<string, object?>("command", command.Name)
+            new("service", service.Name),
+            new("command", command.Name)
         );
         return result;
     }

@@ -11,6 +11,12 @@ public static class Signals
     public static readonly ActivitySource Spans = new(Name);
     private static readonly Meter Meter = new(Name);
 
+    /// <summary>Borders of a histogram's parts, in seconds: the usual ones are made for milliseconds and would put everything into the first.</summary>
+    private static readonly InstrumentAdvice<double> ForSeconds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    };
+
     public static readonly Counter<long> Commands = Meter.CreateCounter<long>(
         "celllot.commands",
         description: "Commands by service, name and status"
@@ -26,11 +32,15 @@ public static class Signals
     public static readonly Histogram<double> CommandSeconds = Meter.CreateHistogram<double>(
         "celllot.command.duration",
         "s",
-        "Time of a command"
+        "Time of a command",
+        tags: null,
+        ForSeconds
     );
     public static readonly Histogram<double> LaneSeconds = Meter.CreateHistogram<double>(
         "celllot.lane.lag",
         "s",
-        "Time from an event's record to a consumer's commit"
+        "Time from an event's record to a consumer's commit",
+        tags: null,
+        ForSeconds
     );
 }

@@ -29,7 +29,7 @@ public sealed class TelemetryExport(string version) : IHostedService
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", Signals.Name)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", "System.Runtime", Signals.Name)
             .AddOtlpExporter()
             .Build();
         return Task.CompletedTask;
