@@ -145,6 +145,23 @@ public static class Refusals
         ""
     );
 
+    // Messages that wait
+    public static readonly RefusalCode ParkedHandled = new(
+        "PARKED_HANDLED",
+        "The message was handled meanwhile: nothing is left to be done with it.",
+        ""
+    );
+    public static readonly RefusalCode ParkedClosed = new(
+        "PARKED_CLOSED",
+        "The message was closed and is not tried again: record what it told by hand where that is still needed.",
+        "21 CFR 11.10(e)"
+    );
+    public static readonly RefusalCode ParkedBehind = new(
+        "PARKED_BEHIND",
+        "An earlier message of the same stream waits at this consumer: retry or close that one first.",
+        ""
+    );
+
     // Donors and donations
     public static readonly RefusalCode DinInvalid = new(
         "DIN_INVALID",

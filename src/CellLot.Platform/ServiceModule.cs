@@ -1,4 +1,5 @@
 using CellLot.Domain;
+using CellLot.Domain.Parked;
 using CellLot.Messages;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
@@ -22,7 +23,8 @@ public abstract class ServiceModule
     public abstract IEnumerable<Type> EventInterfaces { get; }
 
     /// <summary>The service's stored names, with the upcasts of older forms.</summary>
-    public virtual EventTypes MakeEventTypes() => new([.. EventInterfaces, typeof(IRefusalEvent)]);
+    public virtual EventTypes MakeEventTypes() =>
+        new([.. EventInterfaces, typeof(IRefusalEvent), typeof(IParkedEvent)]);
 
     /// <summary>Idempotent SQL for tables of the service's own beside the ledger's, run in order in its schema at every start.</summary>
     public virtual IEnumerable<string> SchemaSql => [];

@@ -63,7 +63,9 @@ public static class CellLotHosting
     {
         foreach (var service in app.Services.GetRequiredService<IReadOnlyList<ServiceRuntime>>())
         {
-            service.Module.MapCommands(new CommandRoutes(app, service));
+            var commands = new CommandRoutes(app, service);
+            service.Module.MapCommands(commands);
+            ParkedCommands.Map(commands);
             var queries = new QueryRoutes(app, service);
             service.Module.MapQueries(queries);
             ServiceRecords.Map(queries);

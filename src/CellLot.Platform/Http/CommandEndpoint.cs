@@ -152,6 +152,8 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                 );
             }
             catch (AlreadyThere there) when (there.Which == AlreadyThere.What.CommandKey && attempt < Tries) { }
+            // A parked message was handled in this very moment: the decision is made again on that.
+            catch (AlreadyThere there) when (there.Which == AlreadyThere.What.InboxMessage && attempt < Tries) { }
             catch (AlreadyThere there) when (there.Which == AlreadyThere.What.SignatureGrant)
             {
                 throw new RuleBroken(Refusals.SignatureInvalid.Because("The signature was used already: sign again."));

@@ -45,12 +45,21 @@ internal static class ServiceRecords
 
     private static async Task<IResult> ParkedOf(Query query)
     {
-        await using var command = query.Service.Database.CreateCommand(
-            "select jsonb_build_object('id', id, 'consumer', consumer, 'source', source, 'stream', stream, 'version', version, 'type', type, "
-                + "'error', error, 'attempts', attempts, 'parkedAt', parked_at, 'nextTry', next_try) from parked_messages where closed_at is null order by parked_at limit 500"
-        );
+        await using var command = query.Service.Database.CreateCommand(Parked);
         return query.Json(await Rows(command, query.Stop));
     }
+
+    /// <summary>The first message of each stream that waits comes before those behind it.</summary>
+    private const string Parked = """
+        select jsonb_build_object('id', p.id, 'consumer', p.consumer, 'source', p.source, 'stream', p.stream, 'version', p.version,
+                   'type', p.type, 'error', p.error, 'attempts', p.attempts, 'parkedAt', p.parked_at, 'nextTry', p.next_try,
+                   'first', p.place = 1, 'behind', p.waiting - p.place, 'recordVersion', coalesce(s.version, 0))
+          from (select *, row_number() over stream as place, count(*) over (partition by consumer, source, stream) as waiting
+                  from parked_messages where closed_at is null
+                window stream as (partition by consumer, source, stream order by version, id)) p
+          left join mt_streams s on s.id = 'parked/' || p.id || '/' || p.consumer
+         order by p.place > 1, p.parked_at, p.place limit 500
+        """;
 
     private static async Task<IResult> DocumentOf(Query query) =>
         await query.Service.Ledger.FindDocument(query.Route("sha256"), query.Stop) is { } document

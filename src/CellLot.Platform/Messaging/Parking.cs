@@ -77,7 +77,7 @@ internal sealed class Parking(ServiceRuntime service)
 
     public Task Close(Guid id, string consumer, CancellationToken stop) =>
         Update(
-            "closed_at = $3, closed_by = 'system', close_reason = 'handled'",
+            "closed_at = coalesce(closed_at, $3), closed_by = coalesce(closed_by, 'system'), close_reason = coalesce(close_reason, 'handled')",
             id,
             consumer,
             service.Clock.GetUtcNow(),
