@@ -59,6 +59,11 @@ public static class Refusals
         "The record could not be kept just now, so nothing was done: try again, and tell the administrator when it stays so.",
         "21 CFR 11.10(e)"
     );
+    public static readonly RefusalCode AnswerLost = new(
+        "ANSWER_LOST",
+        "The answer got lost between two processes, so whether the record was kept is not known: send the same again under the same Idempotency-Key, and what was kept is answered.",
+        ""
+    );
     public static readonly RefusalCode LateReason = new(
         "LATE_REASON",
         "An entry more than 15 minutes after the event needs the reason why it is late.",

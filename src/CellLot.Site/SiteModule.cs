@@ -9,6 +9,7 @@ using CellLot.Messages;
 using CellLot.Platform;
 using CellLot.Platform.Access;
 using CellLot.Platform.Http;
+using CellLot.Platform.Installation;
 using CellLot.Platform.Subscriptions;
 using CellLot.Site.Access;
 using CellLot.Site.Commands;
@@ -73,7 +74,10 @@ public sealed class SiteModule : ServiceModule
         zones = services.GetRequiredService<SiteZones>();
         await key.Load(service.Database, services.GetRequiredService<TokenKeys>(), stop);
         foreach (var place in await service.Inline.List<PlaceRow>(SiteViews.Places, stop))
+        {
             zones.Set(place.Site, place.Zone);
+            await PublishedZones.Tell(service.Database, place.Site, place.Zone, stop);
+        }
         await services.GetRequiredService<SetUpCode>().Prepare(service, stop);
     }
 

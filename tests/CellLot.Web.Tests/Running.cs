@@ -65,10 +65,9 @@ public sealed class Running : IAsyncDisposable
     private async Task Serve(InstanceFolder instance)
     {
         var admin = postgres.Server.SuperuserConnectionString("postgres");
-        var modules = Modules.All();
-        var connections = await DatabaseSetup.Prepare(admin, instance, modules, CancellationToken.None);
-        services = await RunningServices.Open(modules, connections, CancellationToken.None);
-        app = WebHost.Build(instance, services.All, [$"http://127.0.0.1:{FreePort()}"], pages: true, log);
+        var connections = await DatabaseSetup.Prepare(admin, instance, CancellationToken.None);
+        services = await RunningServices.Open(Modules.All(), connections, CancellationToken.None);
+        app = WebHost.Build(instance, services, [$"http://127.0.0.1:{FreePort()}"], log);
         await app.StartCellLot(CancellationToken.None);
         await app.StartAsync();
     }

@@ -54,6 +54,18 @@ internal static class Addresses
         return address.Uri;
     }
 
+    /// <summary>How programs on other machines reach an address that is listened on.</summary>
+    public static Uri ToBeReached(string listened)
+    {
+        var address = new UriBuilder(Named(listened));
+        if (address.Host is "0.0.0.0" or "[::]")
+        {
+            address.Host = Environment.MachineName;
+        }
+
+        return address.Uri;
+    }
+
     /// <summary>"+" and "*" are the web server's names for every address of the machine.</summary>
     private static string Named(string url) =>
         url.Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal);

@@ -24,7 +24,22 @@ internal sealed record ServeRequest
     /// <summary>A site's own database server: an administrator's connection string.</summary>
     public string? Connection { get; init; }
 
-    /// <summary>Names of the services to run; null = all, and the pages.</summary>
+    /// <summary>A site's own database server that was prepared before: host and port, no administrator.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>The RabbitMQ over which the services speak; null = in process.</summary>
+    public Uri? Broker { get; init; }
+
+    /// <summary>Name of this process where several share the folder; null = it has the folder alone.</summary>
+    public string? Process { get; init; }
+
+    /// <summary>Where other processes reach this one; null = the first address listened on.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>True when it ends with its standard input: whoever started it has gone.</summary>
+    public bool EndsWithInput { get; init; }
+
+    /// <summary>Names of the services to run, <c>web</c> for the pages; null = all.</summary>
     public IReadOnlyList<string>? Services { get; init; }
 
     /// <summary>Put into the container behind everything else; only a test's program has it.</summary>

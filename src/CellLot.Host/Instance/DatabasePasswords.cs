@@ -7,6 +7,26 @@ namespace CellLot.Host.Instance;
 /// <summary>The services' database roles each have a random password, kept in one file of mode 600 and shown nowhere.</summary>
 public static class DatabasePasswords
 {
+    /// <summary>The passwords kept here, which a set-up has made.</summary>
+    /// <exception cref="CannotContinue">There are none for some of the roles.</exception>
+    public static async Task<IReadOnlyDictionary<string, string>> Kept(
+        InstanceFolder folder,
+        IEnumerable<string> roles,
+        CancellationToken ct
+    )
+    {
+        var file = folder.DatabasePasswords;
+        var known = File.Exists(file)
+            ? JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, ct))!
+            : [];
+        return roles.All(known.ContainsKey)
+            ? known
+            : throw new CannotContinue(
+                $"{file} does not hold the services' database passwords. Run celllot prepare with the administrator's connection, "
+                    + "or copy the file from the machine where that was done."
+            );
+    }
+
     /// <summary>The password of every role named; those not known yet are made and kept before they are returned.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> For(
         InstanceFolder folder,
@@ -14,6 +34,7 @@ public static class DatabasePasswords
         CancellationToken ct
     )
     {
+        using var turn = await FolderTurn.Take(folder, ct);
         var file = folder.DatabasePasswords;
         var known = File.Exists(file)
             ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(await File.ReadAllTextAsync(file, ct))!

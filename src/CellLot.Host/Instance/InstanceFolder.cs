@@ -10,10 +10,16 @@ public sealed record InstanceFolder
 {
     private const string MarkName = "DEMONSTRATION";
 
-    private InstanceFolder(string path) => Path = path;
+    private InstanceFolder(string path, string? process) => (Path, Process) = (path, process);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
+
+    /// <summary>Name of one of several processes that share the folder; null for the one program that has it alone.</summary>
+    public string? Process { get; }
+
+    /// <summary>Where what belongs to one process alone is kept: lock, address, log.</summary>
+    public string Own => Process is null ? Path : System.IO.Path.Combine(Processes, Process);
 
     /// <summary>True when it carries the mark: nothing in it is about a real person.</summary>
     public bool IsDemonstration => File.Exists(Mark);
@@ -31,13 +37,15 @@ public sealed record InstanceFolder
     public string SignIns => In("sign-ins.json");
 
     /// <summary>Where the running program answers; absent while none runs.</summary>
-    public string Address => In("address");
+    public string Address => System.IO.Path.Combine(Own, "address");
 
     /// <summary>The folder of the keys that protect the pages' forms, mode 700.</summary>
     public string FormKeys => In("form-keys");
 
     /// <summary>The folder of the structured log.</summary>
-    public string Logs => In("log");
+    public string Logs => System.IO.Path.Combine(Own, "log");
+
+    private string Processes => In("processes");
 
     private string Mark => In(MarkName);
 
@@ -69,12 +77,13 @@ public sealed record InstanceFolder
     }
 
     /// <summary>The folder to serve from, made and marked on the first use.</summary>
+    /// <param name="process">Name of this process where several share the folder.</param>
     /// <exception cref="CannotContinue">
     /// A demonstration was asked for in a folder that holds something else, or a real instance in a demonstration's folder.
     /// </exception>
-    public static InstanceFolder ToServe(string? data, bool demonstration)
+    public static InstanceFolder ToServe(string? data, bool demonstration, string? process = null)
     {
-        var folder = At(data, demonstration);
+        var folder = At(data, demonstration, process);
         if (!demonstration && folder.IsDemonstration)
         {
             throw new CannotContinue(
@@ -95,17 +104,11 @@ public sealed record InstanceFolder
                 }
 
                 Directory.CreateDirectory(folder.Path, OwnerOnly.PassThroughMode);
-                File.WriteAllText(
-                    folder.Mark,
-                    "This is a demonstration of CellLot. It can never become a real instance.\n"
-                );
-                File.SetUnixFileMode(
-                    folder.Mark,
-                    UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead
-                );
+                folder.SetMark();
             }
 
             Directory.CreateDirectory(folder.Path, OwnerOnly.PassThroughMode);
+            Directory.CreateDirectory(folder.Own, OwnerOnly.PassThroughMode);
             Directory.CreateDirectory(folder.Logs, OwnerOnly.FolderMode);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -133,21 +136,71 @@ public sealed record InstanceFolder
     /// <summary>A folder to read from (its address, its sign-ins): the one named, or the demonstration's when one is there.</summary>
     public static InstanceFolder ToRead(string? data) => At(data, demonstration: data is null);
 
-    /// <summary>The address of the program that serves this folder.</summary>
+    /// <summary>The address of the program that serves this folder, or of one of its processes: each answers for all.</summary>
     /// <exception cref="CannotContinue">None is running.</exception>
     public Uri RunningAddress() =>
-        File.Exists(Address) && InstanceLock.Holder(this) is not null
-            ? new Uri(File.ReadAllText(Address).Trim())
-            : throw new CannotContinue($"No CellLot is serving {Path}. Start it first: celllot serve --demonstration");
+        EveryProcess()
+            .Prepend(this)
+            .Select(process => process.AddressNow())
+            .FirstOrDefault(address => address is not null)
+        ?? throw new CannotContinue($"No CellLot is serving {Path}. Start it first: celllot serve --demonstration");
+
+    /// <summary>The folder as each of its processes has it, running or not.</summary>
+    public IReadOnlyList<InstanceFolder> EveryProcess() =>
+        Directory.Exists(Processes)
+            ?
+            [
+                .. Directory
+                    .GetDirectories(Processes)
+                    .Order(StringComparer.Ordinal)
+                    .Select(own => new InstanceFolder(Path, System.IO.Path.GetFileName(own))),
+            ]
+            : [];
+
+    /// <summary>Where this process answers; null when it does not run.</summary>
+    public Uri? AddressNow()
+    {
+        try
+        {
+            return File.Exists(Address) && InstanceLock.Holder(this) is not null
+                ? new Uri(File.ReadAllText(Address).Trim())
+                : null;
+        }
+        catch (IOException)
+        {
+            return null; // it has stopped in this moment
+        }
+    }
+
+    /// <summary>Several processes may begin at once: whoever makes the mark makes it whole, the others find it.</summary>
+    private void SetMark()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead,
+        };
+        try
+        {
+            using var mark = new StreamWriter(Mark, options);
+            mark.Write("This is a demonstration of CellLot. It can never become a real instance.\n");
+        }
+        catch (IOException) when (IsDemonstration)
+        {
+            // another process was first
+        }
+    }
 
     /// <summary>Files that stay when a demonstration is thrown away: its mark, and what tells other programs that it is in use.</summary>
     internal bool IsKept(string fileName) => fileName is MarkName or InstanceLock.FileName or InstanceLock.PidFileName;
 
-    private static InstanceFolder At(string? data, bool demonstration) =>
+    private static InstanceFolder At(string? data, bool demonstration, string? process = null) =>
         new(
             data is null
                 ? System.IO.Path.Combine(DefaultRoot, demonstration ? "demonstration" : "instance")
-                : System.IO.Path.GetFullPath(data)
+                : System.IO.Path.GetFullPath(data),
+            process
         );
 
     private string In(string name) => System.IO.Path.Combine(Path, name);

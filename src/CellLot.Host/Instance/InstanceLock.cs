@@ -4,7 +4,7 @@ using System.Globalization;
 namespace CellLot.Host.Instance;
 
 /// <summary>
-/// One program a folder. The operating system holds the lock and lets go of it however the program ends, so a killed
+/// One program a folder, or one process of several for its own part of it. The operating system holds the lock and lets go of it however the program ends, so a killed
 /// program never locks anyone out.
 /// </summary>
 public sealed class InstanceLock : IDisposable
@@ -20,9 +20,29 @@ public sealed class InstanceLock : IDisposable
     /// <exception cref="CannotContinue">Another process has it; the message names that process.</exception>
     public static InstanceLock Take(InstanceFolder folder)
     {
+        return new InstanceLock(Hold(folder, LockFile(folder), alone: true)).Note(folder);
+    }
+
+    /// <summary>Shares the whole folder with its other processes: meanwhile no program takes it for itself alone.</summary>
+    /// <exception cref="CannotContinue">A program has it alone.</exception>
+    public static InstanceLock Join(InstanceFolder folder) =>
+        new(Hold(folder, Path.Combine(folder.Path, FileName), alone: false));
+
+    private InstanceLock Note(InstanceFolder folder)
+    {
+        File.WriteAllText(PidFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return this;
+    }
+
+    private static FileStream Hold(InstanceFolder folder, string file, bool alone)
+    {
         // Somebody who only asks whether the folder is free holds it for a moment: try again before giving up.
-        var held = TryOpen(folder);
-        for (var waited = Stopwatch.StartNew(); held is null && waited.Elapsed < Patience; held = TryOpen(folder))
+        var held = TryOpen(folder, file, alone);
+        for (
+            var waited = Stopwatch.StartNew();
+            held is null && waited.Elapsed < Patience;
+            held = TryOpen(folder, file, alone)
+        )
         {
             Thread.Sleep(TimeSpan.FromMilliseconds(50));
         }
@@ -36,8 +56,7 @@ public sealed class InstanceLock : IDisposable
             );
         }
 
-        File.WriteAllText(PidFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new InstanceLock(held);
+        return held;
     }
 
     /// <summary>The process that has the folder (0 when it is not known yet), or null when it is free.</summary>
@@ -48,7 +67,7 @@ public sealed class InstanceLock : IDisposable
             return null;
         }
 
-        using (var probe = TryOpen(folder))
+        using (var probe = TryOpen(folder, LockFile(folder), alone: true))
         {
             if (probe is not null)
             {
@@ -71,15 +90,27 @@ public sealed class InstanceLock : IDisposable
     /// <summary>Lets go.</summary>
     public void Dispose() => _held.Dispose();
 
-    private static string LockFile(InstanceFolder folder) => Path.Combine(folder.Path, FileName);
+    private static string LockFile(InstanceFolder folder) => Path.Combine(folder.Own, FileName);
 
-    private static string PidFile(InstanceFolder folder) => Path.Combine(folder.Path, PidFileName);
+    private static string PidFile(InstanceFolder folder) => Path.Combine(folder.Own, PidFileName);
 
-    private static FileStream? TryOpen(InstanceFolder folder)
+    private static FileStream Shared(string file)
+    {
+        if (!File.Exists(file))
+        {
+            using var make = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+        }
+
+        return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+    }
+
+    private static FileStream? TryOpen(InstanceFolder folder, string file, bool alone)
     {
         try
         {
-            return new FileStream(LockFile(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return alone
+                ? new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                : Shared(file);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,5 +1,6 @@
 using CellLot.Host.Instance;
 using CellLot.Platform;
+using CellLot.Platform.Installation;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Postgres;
 using Npgsql;
@@ -12,27 +13,17 @@ namespace CellLot.Host.Serving;
 /// </summary>
 internal static class DatabaseSetup
 {
-    /// <summary>The service whose data lie in a database of their own.</summary>
-    private const string IdentityService = "identity";
-
-    /// <summary>Prepares everything and returns, for each service, the connection string of its role.</summary>
+    /// <summary>Prepares everything for every service, run here or not, and returns how they sign in.</summary>
     /// <param name="admin">Connection string of an administrator of the server.</param>
     /// <exception cref="CannotContinue">The server cannot be used; the message says why.</exception>
-    public static async Task<IReadOnlyDictionary<string, string>> Prepare(
-        string admin,
-        InstanceFolder folder,
-        IReadOnlyList<ServiceModule> modules,
-        CancellationToken stop
-    )
+    public static async Task<DatabaseConnections> Prepare(string admin, InstanceFolder folder, CancellationToken stop)
     {
-        var passwords = await DatabasePasswords.For(
-            folder,
-            modules.Select(module => module.Name).Append(IdentityService),
-            stop
-        );
+        var passwords = await DatabasePasswords.For(folder, DatabaseConnections.Everybody, stop);
         try
         {
-            return await Prepare(admin, folder.IsDemonstration, passwords, modules, stop);
+            // Several processes may start at once on an empty server: one prepares it, the others find it prepared.
+            await using var alone = await OneByOne(admin, stop);
+            await Prepare(admin, folder.IsDemonstration, passwords, stop);
         }
         catch (PostgresException e)
         {
@@ -42,41 +33,65 @@ internal static class DatabaseSetup
         {
             throw new CannotContinue($"The database server cannot be reached: {e.Message}", e);
         }
+
+        return DatabaseConnections.Of(admin, passwords);
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> Prepare(
+    private static async Task Prepare(
         string admin,
         bool demonstration,
         IReadOnlyDictionary<string, string> passwords,
-        IReadOnlyList<ServiceModule> modules,
         CancellationToken stop
     )
     {
         var databases = new Databases();
-        var ledgers = modules.Where(module => module.Name != IdentityService).Select(module => module.Name);
         await databases.Create(
             admin,
-            ledgers.ToDictionary(name => name, name => passwords[name], StringComparer.Ordinal),
-            passwords[IdentityService],
+            passwords
+                .Where(role => role.Key != DatabaseConnections.IdentityService)
+                .ToDictionary(role => role.Key, role => role.Value, StringComparer.Ordinal),
+            passwords[DatabaseConnections.IdentityService],
             stop
         );
         await InstanceMark.Check(databases.AdminOfLedgers(admin), demonstration, stop);
-        var connections = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var module in modules)
+        await InstallationSchema.Upgrade(databases.AdminOfLedgers(admin), DatabaseConnections.Everybody, stop);
+        foreach (var module in Modules.All())
         {
-            var apart = module.Name == IdentityService;
+            var apart = module.Name == DatabaseConnections.IdentityService;
             await LedgerSchema.Upgrade(
                 apart ? databases.AdminOfIdentity(admin) : databases.AdminOfLedgers(admin),
                 module.Name,
-                apart ? Databases.IdentityRole : Databases.RoleOf(module.Name),
+                Databases.RoleOf(module.Name),
                 module.SchemaSql,
                 stop
             );
-            connections[module.Name] = apart
-                ? databases.ForIdentity(admin, passwords[module.Name])
-                : databases.ForService(admin, module.Name, passwords[module.Name]);
         }
+    }
 
-        return connections;
+    private static async Task<NpgsqlConnection> OneByOne(string admin, CancellationToken stop)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(admin)
+            {
+                Database = "postgres",
+                Pooling = false,
+                CommandTimeout = 120,
+            }.ConnectionString
+        );
+        try
+        {
+            await connection.OpenAsync(stop);
+            await using var command = new NpgsqlCommand(
+                "select pg_advisory_lock(hashtextextended('celllot set-up', 0))",
+                connection
+            );
+            await command.ExecuteNonQueryAsync(stop);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -17,6 +17,7 @@ internal static class InstanceMark
             $$ begin raise exception 'the mark of an instance is final'; end $$;
         create or replace trigger celllot_instance_is_final before update or delete or truncate on public.celllot_instance
             for each statement execute function public.celllot_instance_is_final();
+        grant select on public.celllot_instance to public;
         """;
 
     /// <summary>Marks an unmarked database; compares a marked one.</summary>
@@ -46,6 +47,22 @@ internal static class InstanceMark
             await transaction.CommitAsync(stop);
         }
 
+        await Compare(connection, demonstration, stop);
+    }
+
+    /// <summary>Compares a marked database, under whatever role.</summary>
+    /// <exception cref="CannotContinue">It is marked as the other kind.</exception>
+    public static async Task Compare(string anyone, bool demonstration, CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(anyone) { Pooling = false }.ConnectionString
+        );
+        await connection.OpenAsync(stop);
+        await Compare(connection, demonstration, stop);
+    }
+
+    private static async Task Compare(NpgsqlConnection connection, bool demonstration, CancellationToken stop)
+    {
         await using var ask = new NpgsqlCommand("select demonstration from public.celllot_instance", connection);
         var marked = (bool)(await ask.ExecuteScalarAsync(stop))!;
         if (marked != demonstration)

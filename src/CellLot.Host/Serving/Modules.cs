@@ -3,6 +3,7 @@ using CellLot.Identity;
 using CellLot.Manufacturing;
 using CellLot.Pharmacy;
 using CellLot.Platform;
+using CellLot.Platform.Installation;
 using CellLot.Quality;
 using CellLot.Site;
 using CellLot.Sourcing;
@@ -26,7 +27,11 @@ public static class Modules
             new TracingModule(),
         ];
 
-    /// <summary>Those named, in the usual order; null = all.</summary>
+    /// <summary>Are the pages run here? They are named like a service.</summary>
+    public static bool WithPages(IReadOnlyList<string>? names) =>
+        names is null || names.Contains(InstallationSchema.Web, StringComparer.Ordinal);
+
+    /// <summary>Those named, in the usual order; null = all. The pages are none.</summary>
     /// <exception cref="CannotContinue">A name that no service has.</exception>
     public static IReadOnlyList<ServiceModule> Chosen(IReadOnlyList<string>? names)
     {
@@ -36,7 +41,7 @@ public static class Modules
             return all;
         }
 
-        var known = all.Select(module => module.Name).ToList();
+        var known = all.Select(module => module.Name).Append(InstallationSchema.Web).ToList();
         return names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown
             ? throw new CannotContinue($"There is no service {unknown}. The services are: {string.Join(", ", known)}.")
             {

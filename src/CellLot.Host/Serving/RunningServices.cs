@@ -1,4 +1,5 @@
 using CellLot.Platform;
+using CellLot.Platform.Installation;
 using CellLot.Platform.Ledger;
 
 namespace CellLot.Host.Serving;
@@ -12,21 +13,39 @@ internal sealed class RunningServices : IAsyncDisposable
     /// <summary>In the order of the modules.</summary>
     public IReadOnlyList<ServiceRuntime> All => _all;
 
+    /// <summary>What this process shares with the others of its installation.</summary>
+    public InstallationDatabase Installation { get; private init; } = null!;
+
+    /// <summary>True when this process shows the pages.</summary>
+    public bool Pages { get; private init; }
+
     /// <summary>Opens each service's ledger under the service's own role.</summary>
-    /// <param name="connections">Connection string by service.</param>
+    /// <param name="connections">How the services sign in.</param>
+    /// <param name="pages">With the pages.</param>
     public static async Task<RunningServices> Open(
         IReadOnlyList<ServiceModule> modules,
-        IReadOnlyDictionary<string, string> connections,
-        CancellationToken stop
+        DatabaseConnections connections,
+        CancellationToken stop,
+        bool pages = true
     )
     {
-        var opened = new RunningServices();
+        var opened = new RunningServices
+        {
+            Pages = pages,
+            Installation = new InstallationDatabase(
+                connections
+                    .Installation.Where(role =>
+                        pages && role.Key == InstallationSchema.Web || modules.Any(module => module.Name == role.Key)
+                    )
+                    .ToDictionary(role => role.Key, role => role.Value, StringComparer.Ordinal)
+            ),
+        };
         try
         {
             foreach (var module in modules)
             {
                 var events = module.MakeEventTypes();
-                var ledger = await PostgresLedger.Open(module.Name, connections[module.Name], events, stop);
+                var ledger = await PostgresLedger.Open(module.Name, connections.Services[module.Name], events, stop);
                 opened._ledgers.Add(ledger);
                 opened._all.Add(new ServiceRuntime(module, ledger, events, ledger.Database, TimeProvider.System));
             }
@@ -47,5 +66,7 @@ internal sealed class RunningServices : IAsyncDisposable
         {
             await ledger.DisposeAsync();
         }
+
+        await Installation.DisposeAsync();
     }
 }

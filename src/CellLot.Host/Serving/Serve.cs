@@ -3,6 +3,7 @@ using CellLot.Host.Instance;
 using CellLot.Host.Logs;
 using CellLot.Host.Postgres;
 using CellLot.Platform.Hosting;
+using CellLot.Platform.Installation;
 
 namespace CellLot.Host.Serving;
 
@@ -11,11 +12,15 @@ internal static class Serve
 {
     private const int Tries = 5;
 
-    /// <summary>Serves until <paramref name="stop"/>; 0 when it ended as asked.</summary>
-    public static async Task<int> Run(ServeRequest request, CancellationToken stop)
+    /// <summary>Serves until <paramref name="asked"/> to stop; 0 when it ended as asked.</summary>
+    public static async Task<int> Run(ServeRequest request, CancellationToken asked)
     {
         var modules = Modules.Chosen(request.Services);
-        var folder = InstanceFolder.ToServe(request.Data, request.Demonstration);
+        MustFit(request, modules.Count);
+        using var ending = EndOfInput.With(request.EndsWithInput, asked);
+        var stop = ending.Token;
+        var folder = InstanceFolder.ToServe(request.Data, request.Demonstration, request.Process);
+        using var shared = request.Process is null ? null : InstanceLock.Join(folder);
         using var held = InstanceLock.Take(folder);
         if (request.Fresh)
         {
@@ -27,11 +32,14 @@ internal static class Serve
         using var log = new JsonLog(folder.Logs, TimeProvider.System);
         try
         {
-            await using var server = request.Connection is null ? await StartPostgres(folder, stop) : null;
-            var admin = request.Connection ?? server!.SuperuserConnectionString();
-            Say("Preparing the database …");
-            var connections = await DatabaseSetup.Prepare(admin, folder, modules, stop);
-            await using var services = await RunningServices.Open(modules, connections, stop);
+            await using var server = HasServer(request) ? null : await StartPostgres(folder, stop);
+            var connections = await Connect(request, folder, server, stop);
+            await using var services = await RunningServices.Open(
+                modules,
+                connections,
+                stop,
+                Modules.WithPages(request.Services)
+            );
             await using var app = await Listen(request, folder, services, log, stop);
             await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
             Announce(request, folder, app.Urls, log);
@@ -40,6 +48,7 @@ internal static class Serve
             Note(log, stop.IsCancellationRequested ? "was asked to stop" : "stops because a part of it ended");
             Say("Stopping …");
             File.Delete(folder.Address);
+            await Leave(app);
             await app.StopAsync(CancellationToken.None);
             Note(log, "stopped");
         }
@@ -56,6 +65,49 @@ internal static class Serve
         return 0;
     }
 
+    private static bool HasServer(ServeRequest request) => request.Connection is not null || request.Server is not null;
+
+    /// <summary>A part of the services without a broker would never hear of the others.</summary>
+    /// <exception cref="CannotContinue">What was asked does not fit together.</exception>
+    private static void MustFit(ServeRequest request, int services)
+    {
+        if (request.Broker is null && services < Modules.All().Count)
+        {
+            throw new CannotContinue(
+                "A part of the services runs with a broker over which it hears of the others: name it by CELLLOT_BROKER (or --broker), or run all services."
+            )
+            {
+                ExitCode = 2,
+            };
+        }
+
+        if (request.Process is not null && !HasServer(request))
+        {
+            throw new CannotContinue(
+                "Several processes share a database server: name it by CELLLOT_CONNECTION (or --connection), or let celllot cluster start everything."
+            )
+            {
+                ExitCode = 2,
+            };
+        }
+    }
+
+    private static async Task<DatabaseConnections> Connect(
+        ServeRequest request,
+        InstanceFolder folder,
+        PrivatePostgres? server,
+        CancellationToken stop
+    )
+    {
+        if (request.Connection is null && server is null)
+        {
+            return await PreparedDatabase.Check(request.Server!, folder, stop);
+        }
+
+        Say("Preparing the database …");
+        return await DatabaseSetup.Prepare(request.Connection ?? server!.SuperuserConnectionString(), folder, stop);
+    }
+
     /// <summary>Starts to listen; where another program takes the free port in the same moment, on the next free one.</summary>
     private static async Task<WebApplication> Listen(
         ServeRequest request,
@@ -68,14 +120,7 @@ internal static class Serve
         for (var attempt = 1; ; attempt++)
         {
             var addresses = Addresses.Choose(request.Urls, request.Port, loopbackOnly: request.Demonstration);
-            var app = WebHost.Build(
-                folder,
-                services.All,
-                addresses,
-                pages: request.Services is null,
-                log,
-                request.Also
-            );
+            var app = WebHost.Build(folder, services, addresses, log, request);
             try
             {
                 await app.StartCellLot(stop);
@@ -98,6 +143,20 @@ internal static class Serve
                 await app.DisposeAsync();
                 throw;
             }
+        }
+    }
+
+    /// <summary>Tells the other processes not to ask this one any more; a database that is away must not hold up the stop.</summary>
+    private static async Task Leave(WebApplication app)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await app.Services.GetRequiredService<ProcessDirectory>().Leave(limit.Token);
+        }
+        catch (Exception away) when (away is Npgsql.NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            // They find out within seconds by themselves.
         }
     }
 

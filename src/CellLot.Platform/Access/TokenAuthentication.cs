@@ -33,7 +33,8 @@ public sealed class TokenAuthentication(
             Issuer,
             Tokens.AccessPurpose,
             header["Bearer ".Length..].Trim(),
-            clock.GetUtcNow()
+            clock.GetUtcNow(),
+            Context.RequestAborted
         );
         if (token is null)
             return AuthenticateResult.Fail("The access token is not valid any more.");

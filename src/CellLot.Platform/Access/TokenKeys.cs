@@ -21,6 +21,20 @@ public sealed class TokenKeys
     /// <summary>The keys of an issuer; empty when it is not known yet (then nothing of it is accepted).</summary>
     public IReadOnlyList<ECDsaSecurityKey> Of(string issuer) => byIssuer.GetValueOrDefault(issuer, []);
 
+    /// <summary>The issuers with a key.</summary>
+    public IReadOnlyCollection<string> Issuers => [.. byIssuer.Keys];
+
+    /// <summary>Where keys are learned that another process made meanwhile.</summary>
+    public Func<CancellationToken, Task>? WhenUnknown { get; set; }
+
+    /// <summary>The keys of an issuer, after learning where none of them has this id.</summary>
+    public async ValueTask<IReadOnlyList<ECDsaSecurityKey>> With(string id, string issuer, CancellationToken stop)
+    {
+        if (WhenUnknown is not null && Of(issuer).All(k => !string.Equals(k.KeyId, id, StringComparison.Ordinal)))
+            await WhenUnknown(stop);
+        return Of(issuer);
+    }
+
     /// <summary>Key id: first 16 hexadecimal digits of the SHA-256 of the public key.</summary>
     public static string IdOf(ECDsa key) =>
         Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];

@@ -44,16 +44,20 @@ public static class Tokens
         string issuer,
         string purpose,
         string token,
-        DateTimeOffset now
+        DateTimeOffset now,
+        CancellationToken stop = default
     )
     {
-        var result = await new JsonWebTokenHandler().ValidateTokenAsync(
+        var handler = new JsonWebTokenHandler();
+        if (IdOfKey(handler, token) is not { } id)
+            return null;
+        var result = await handler.ValidateTokenAsync(
             token,
             new TokenValidationParameters
             {
                 ValidIssuer = issuer,
                 ValidAudience = purpose,
-                IssuerSigningKeys = keys.Of(issuer),
+                IssuerSigningKeys = await keys.With(id, issuer, stop),
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
                 RequireExpirationTime = true,
                 RequireSignedTokens = true,
@@ -61,6 +65,19 @@ public static class Tokens
             }
         );
         return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
+    }
+
+    /// <summary>The key that a token says it is signed with; null where the text is no token.</summary>
+    private static string? IdOfKey(JsonWebTokenHandler handler, string token)
+    {
+        try
+        {
+            return handler.CanReadToken(token) ? handler.ReadJsonWebToken(token).Kid : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>An access token for a person.</summary>

@@ -190,7 +190,8 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                 .RequestServices.GetRequiredService<SignatureGrants>()
                 .Check(command.Signs, tokens, hash, request.Now);
         }
-        var zone = http.RequestServices.GetRequiredService<SiteZones>().Of(request.Site);
+        var zones = http.RequestServices.GetRequiredService<SiteZones>();
+        var zone = await zones.Of(request.Site, http.RequestAborted);
         var act = ActOf.Make(asked.Body, asked.ContentHash, request.Actor, zone, request.Now, signatures);
         var route = http.Request.RouteValues.ToDictionary(
             v => v.Key,

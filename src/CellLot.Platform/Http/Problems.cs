@@ -60,7 +60,7 @@ public static class Problems
             "NOT_AUTHORISED" or "SETUP_CODE_INVALID" => StatusCodes.Status403Forbidden,
             "NOT_FOUND" => StatusCodes.Status404NotFound,
             "ALREADY_EXISTS" => StatusCodes.Status409Conflict,
-            "VIEW_BEHIND" or "SERVICE_UNAVAILABLE" => StatusCodes.Status503ServiceUnavailable,
+            "VIEW_BEHIND" or "SERVICE_UNAVAILABLE" or "ANSWER_LOST" => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
 

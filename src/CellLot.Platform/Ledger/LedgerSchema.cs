@@ -22,16 +22,20 @@ public static class LedgerSchema
         CancellationToken stop = default
     )
     {
-        var numbered = Texts.Where(t => char.IsAsciiDigit(t.Name[0])).ToList();
         var rights = Texts.Single(t => string.Equals(t.Name, "rights.sql", StringComparison.Ordinal));
-        await SchemaTexts.Apply(
-            adminConnection,
-            service,
-            role,
-            [("ledger", numbered), ("service", SchemaTexts.Numbered(own ?? []))],
-            rights,
-            stop
-        );
+        await SchemaTexts.Apply(adminConnection, service, role, Parts(own), rights, stop);
         await RoleSettings.Apply(adminConnection, service, role, stop);
     }
+
+    /// <summary>True when a service's schema has all that this code needs; newer code may have added to it.</summary>
+    /// <param name="connection">Signs in as the service's role.</param>
+    public static Task<bool> IsCurrent(
+        string connection,
+        string service,
+        IEnumerable<string>? own = null,
+        CancellationToken stop = default
+    ) => SchemaTexts.IsCurrent(connection, service, Parts(own), stop);
+
+    private static IReadOnlyList<(string, IReadOnlyList<SchemaText>)> Parts(IEnumerable<string>? own) =>
+        [("ledger", [.. Texts.Where(t => char.IsAsciiDigit(t.Name[0]))]), ("service", SchemaTexts.Numbered(own ?? []))];
 }

@@ -25,7 +25,8 @@ internal sealed class Handling(ServiceRuntime service, Consumer consumer, SiteZo
         for (var attempt = 1; ; attempt++)
         {
             var now = service.Clock.GetUtcNow();
-            var act = ActOf.OfMessage(service.Name, consumer.Name, envelope, zones.Of(envelope.Site), now);
+            var zone = await zones.Of(envelope.Site, stop);
+            var act = ActOf.OfMessage(service.Name, consumer.Name, envelope, zone, now);
             var actor = new Actor(act.By, act.ByName, []);
             var context = new CommandContext(service, actor, act, envelope.Site, NoRoute, stop)
             {

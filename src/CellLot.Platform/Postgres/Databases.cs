@@ -34,7 +34,8 @@ public sealed record Databases(string Ledgers = "celllot", string Identity = "ce
         await connection.OpenAsync(stop);
         await Run(connection, "select pg_advisory_lock(hashtextextended('celllot databases', 0))", stop);
         foreach (var (role, password) in roles)
-            await Role(connection, role, password, stop);
+            if (!await SignsIn(superuser, role, password, stop))
+                await Role(connection, role, password, stop);
         await Database(
             connection,
             Ledgers,
@@ -44,8 +45,35 @@ public sealed record Databases(string Ledgers = "celllot", string Identity = "ce
         await Database(connection, Identity, [IdentityRole], stop);
     }
 
+    /// <summary>True when the role exists and has this password: then nothing about it is changed, for others may be using it.</summary>
+    public async Task<bool> SignsIn(string server, string role, string password, CancellationToken stop)
+    {
+        var database = string.Equals(role, IdentityRole, StringComparison.Ordinal) ? Identity : Ledgers;
+        var settings = new NpgsqlConnectionStringBuilder(For(server, database, role, password)) { Pooling = false };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(stop);
+            return true;
+        }
+        catch (PostgresException refused)
+            when (refused.SqlState
+                    is PostgresErrorCodes.InvalidPassword
+                        or PostgresErrorCodes.InvalidAuthorizationSpecification
+                        or PostgresErrorCodes.InvalidCatalogName
+                        or PostgresErrorCodes.InsufficientPrivilege
+            )
+        {
+            return false;
+        }
+    }
+
     /// <summary>The connection string with which a service signs in to its ledger.</summary>
     public string ForService(string server, string service, string password) =>
+        For(server, Ledgers, RoleOf(service), password);
+
+    /// <summary>The connection string with which a service's role comes to what the processes of the installation share.</summary>
+    public string ForInstallation(string server, string service, string password) =>
         For(server, Ledgers, RoleOf(service), password);
 
     /// <summary>The connection string of the identity service.</summary>

@@ -72,6 +72,26 @@ public static partial class SchemaTexts
         await transaction.CommitAsync(stop);
     }
 
+    /// <summary>True when every text of these parts was run, as it stands or by newer code.</summary>
+    /// <param name="connection">Any role that may read the schema.</param>
+    public static async Task<bool> IsCurrent(
+        string connection,
+        string schema,
+        IReadOnlyList<(string Part, IReadOnlyList<SchemaText> Texts)> parts,
+        CancellationToken stop
+    )
+    {
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString
+        );
+        await using var command = source.CreateCommand($"select part, name from {Plain(schema)}.schema_version");
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        var run = new HashSet<(string, string)>();
+        while (await rows.ReadAsync(stop))
+            run.Add((rows.GetString(0), rows.GetString(1)));
+        return parts.All(part => part.Texts.All(text => run.Contains((part.Part, text.Name))));
+    }
+
     private const string Versions = """
         create table if not exists {schema}.schema_version (
             part text not null, name text not null, sha256 text not null, at timestamptz not null,

@@ -2,6 +2,7 @@ using CellLot.Domain;
 using CellLot.Domain.Site.Place;
 using CellLot.Platform.Access;
 using CellLot.Platform.Http;
+using CellLot.Platform.Installation;
 
 namespace CellLot.Site.Commands;
 
@@ -21,7 +22,7 @@ public sealed record CorrectSiteZoneBody : CommandBody
     public required string Reason { get; init; }
 }
 
-/// <summary>The verbs of a site. This process follows its zone as soon as the event is committed.</summary>
+/// <summary>The verbs of a site. Its zone is told to all processes with the event; this one follows it at the commit.</summary>
 internal static class PlaceCommands
 {
     public static void Map(CommandRoutes commands, Func<SiteZones> zones)
@@ -48,7 +49,7 @@ internal static class PlaceCommands
             {
                 MustBeZone(body.Zone);
                 var site = cx.Route("site");
-                await cx.Do(
+                var now = await cx.Do(
                     Place.Decider,
                     site,
                     new OpenSite
@@ -59,7 +60,8 @@ internal static class PlaceCommands
                         Zone = body.Zone,
                     }
                 );
-                cx.AfterCommit(() => zones().Set(site, body.Zone));
+                cx.Ride(PublishedZones.Told(site, now.Zone));
+                cx.AfterCommit(() => zones().Set(site, now.Zone));
                 return null;
             },
         };
@@ -92,6 +94,7 @@ internal static class PlaceCommands
                         Reason = body.Reason,
                     }
                 );
+                cx.Ride(PublishedZones.Told(site, now.Zone));
                 cx.AfterCommit(() => zones().Set(site, now.Zone));
                 return null;
             },

@@ -113,6 +113,13 @@ internal static class SetUpEndpoint
         }
         catch (Exception lost) when (lost is LedgerConflict or AlreadyThere)
         {
+            // The same request may have been answered by another process in this moment.
+            if (
+                key.Length > 0
+                && await service.Ledger.FindCommand(Door, key, stop) is { } first
+                && first.RequestHash == bound
+            )
+                return Results.Text(first.Body ?? "", "application/json", null, first.Status);
             throw Wrong();
         }
         http.RequestServices.GetRequiredService<SetUpCode>().Used();

@@ -42,10 +42,9 @@ public sealed class ApiFixture : IAsyncLifetime
         var instance = InstanceFolder.ToServe(data, demonstration: true);
         log = new JsonLog(instance.Logs, TimeProvider.System);
         var superuser = await TestPostgres.Superuser();
-        var modules = Modules.All();
-        var connections = await DatabaseSetup.Prepare(superuser, instance, modules, CancellationToken.None);
-        services = await RunningServices.Open(modules, connections, CancellationToken.None);
-        app = WebHost.Build(instance, services.All, ["http://127.0.0.1:0"], true, log);
+        var connections = await DatabaseSetup.Prepare(superuser, instance, CancellationToken.None);
+        services = await RunningServices.Open(Modules.All(), connections, CancellationToken.None);
+        app = WebHost.Build(instance, services, ["http://127.0.0.1:0"], log);
         await app.StartCellLot(CancellationToken.None);
         await app.StartAsync();
         Admin = new CellLot.Platform.Postgres.Databases().AdminOfLedgers(superuser);

@@ -5,6 +5,7 @@ using CellLot.Platform;
 using CellLot.Platform.Access;
 using CellLot.Platform.Client;
 using CellLot.Platform.Hosting;
+using CellLot.Platform.Installation;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Postgres;
 using CellLot.Site;
@@ -65,6 +66,7 @@ public sealed class People : IAsyncDisposable
     public async Task Start()
     {
         var superuser = await TestPostgres.Superuser();
+        await InstallationSchema.Upgrade(databases.AdminOfLedgers(superuser), ["site"]);
         var runtimes = new List<ServiceRuntime>
         {
             await Open(
