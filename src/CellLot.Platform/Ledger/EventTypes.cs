@@ -49,6 +49,24 @@ public sealed class EventTypes
             ? name
             : throw new InvalidOperationException($"{happened.GetType().Name} is no event of this service.");
 
+    /// <summary>True when this build can read what is stored under this name, in today's form or an older one.</summary>
+    public bool Knows(string stored) => byName.ContainsKey(Today(stored));
+
+    /// <summary>Every name under which events of these types may be stored: today's, and those of their older forms.</summary>
+    public IEnumerable<string> StoredNames(IEnumerable<Type> types)
+    {
+        var today = types.Select(type => byType[type]).ToHashSet(StringComparer.Ordinal);
+        return byName.Keys.Concat(upcasts.Keys).Where(name => today.Contains(Today(name)));
+    }
+
+    /// <summary>The name under which today's build would store what is stored under <paramref name="stored"/>.</summary>
+    public string Today(string stored)
+    {
+        while (upcasts.TryGetValue(stored, out var step))
+            stored = step.To;
+        return stored;
+    }
+
     /// <summary>The event of today that a stored one means.</summary>
     /// <exception cref="InvalidOperationException">The stored name is unknown: never skipped silently.</exception>
     public IEvent Read(StoredEvent stored)

@@ -6,14 +6,21 @@ namespace CellLot.Platform.Messaging;
 /// <summary>What a stored event tells the other services, with its envelope. Pure but for the look-up of the stream's message before.</summary>
 internal sealed class Teller(ServiceRuntime source, Type? only = null)
 {
-    private readonly string[] told = [.. source.Module.Told.Select(EventTypes.NameOf)];
+    private readonly string[] told = [.. source.Events.StoredNames(source.Module.Told)];
     private readonly Dictionary<string, long> lastTold = new(StringComparer.Ordinal);
 
     /// <summary>The message of an event, or null when it tells nothing (or nothing of the one type asked for).</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A newer build recorded it: what it tells is not known here, and it must not be passed over. A process of that build tells it.
+    /// </exception>
     public async Task<Message?> Tell(StoredEvent stored, CancellationToken stop)
     {
         if (!told.Contains(stored.Type, StringComparer.Ordinal))
-            return null;
+            return source.Events.Knows(stored.Type)
+                ? null
+                : throw new InvalidOperationException(
+                    $"{stored.Stream}@{stored.Version} of {source.Name} was recorded by a newer version of the program ({stored.Type}): that one goes on from here."
+                );
         var message = source.Module.Tell(stored.Stream, source.Events.Read(stored));
         if (message is null)
             return null;
