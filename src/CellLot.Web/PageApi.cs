@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CellLot.Platform.Client;
 using CellLot.Platform.Ledger;
+using CellLot.Platform.Signatures;
 using Microsoft.AspNetCore.Http;
 
 namespace CellLot.Web;
@@ -28,6 +30,31 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
     /// <summary>Reads; null where there is nothing.</summary>
     public async Task<T?> Find<T>(string path)
         where T : class => await Client.Find(path, Stop) is { } found ? found.Deserialize<T>(LedgerJson.Options) : null;
+
+    /// <summary>Sends a command under the entry's own key: a form that is sent twice does nothing twice.</summary>
+    public Task Post(string service, string path, Guid entry) =>
+        Client.Post(service, path, new JsonObject { ["entryId"] = entry }, KeyOf(entry), null, Stop);
+
+    /// <summary>Sends a signed command on the version that the page has shown.</summary>
+    public async Task PostSigned(
+        string service,
+        string command,
+        string path,
+        string stream,
+        JsonObject body,
+        long shown,
+        Signer signer
+    )
+    {
+        var client = Client;
+        var hash = RecordHash.Of(service, command, stream, shown, body, null);
+        var grant = await client.Sign(signer.Account, signer.Password, signer.Meaning, hash, Stop);
+        var key = KeyOf(body["entryId"]!.GetValue<Guid>());
+        body["signatures"] = new JsonArray(grant);
+        await client.Post(service, path, body, key, shown, Stop);
+    }
+
+    private static string KeyOf(Guid entry) => $"page/{entry}";
 
     /// <summary>
     /// A part of a page: what was read, or why it is missing. A part that does not answer shows as missing, never as empty.

@@ -23,6 +23,7 @@ public static class PageHosting
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddScoped<PageApi>();
+        services.AddSingleton<WaitingCount>();
         services.AddHttpClient(PageApi.ClientName, client => client.BaseAddress = options.Api());
         services
             .AddDataProtection()

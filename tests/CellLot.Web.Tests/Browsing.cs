@@ -19,6 +19,9 @@ public sealed class Browsing : IAsyncLifetime
 
     public string Address => running!.Address.ToString().TrimEnd('/');
 
+    /// <summary>How to reach the services' database as the server's superuser.</summary>
+    public string Admin => running!.Admin;
+
     public string PasswordOf(string account) => running!.Run.PasswordOf(account);
 
     public async ValueTask InitializeAsync()

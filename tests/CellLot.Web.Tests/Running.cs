@@ -27,6 +27,9 @@ public sealed class Running : IAsyncDisposable
 
     public Uri Address => new(app!.Urls.First());
 
+    /// <summary>How to reach the services' database as the server's superuser.</summary>
+    public string Admin => postgres.Server.SuperuserConnectionString("celllot");
+
     /// <summary>The people's sign-ins.</summary>
     public DemoRun Run { get; }
 

@@ -21,6 +21,7 @@ public static class CommandLine
             ServeCommand.Make(also),
             Demo.DemoCommand.Make(),
             Trace.TraceCommand.Build(),
+            Parked.ParkedCommand.Build(),
             Calc.CalcCommand.Build(),
             VersionCommand.Make(),
         };

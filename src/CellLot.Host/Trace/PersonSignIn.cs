@@ -11,23 +11,36 @@ internal static class PersonSignIn
     /// <summary>Environment variable that may hold the password, for scripts.</summary>
     public const string Variable = "CELLLOT_PASSWORD";
 
-    /// <summary>Who reads on a demonstration when nobody is named.</summary>
+    /// <summary>Who reads on a demonstration.</summary>
     private const string Usual = "qa";
 
+    /// <summary>Signs in and answers with which account.</summary>
+    /// <param name="usual">Who acts on a demonstration when nobody is named.</param>
     /// <exception cref="CannotContinue">Nobody can be signed in.</exception>
-    public static async Task SignIn(CellLotClient client, InstanceFolder folder, string? name, CancellationToken stop)
+    public static async Task<string> SignIn(
+        CellLotClient client,
+        InstanceFolder folder,
+        string? name,
+        CancellationToken stop,
+        string usual = Usual
+    )
     {
         var saved = Saved(folder);
         var account =
             name
             ?? (
-                folder.IsDemonstration && saved.ContainsKey(Usual)
-                    ? Usual
+                folder.IsDemonstration && saved.ContainsKey(usual)
+                    ? usual
                     : throw new CannotContinue("Say who you are: --as NAME.") { ExitCode = 2 }
             );
         try
         {
-            await client.SignIn(account, saved.GetValueOrDefault(account) ?? Asked(account), stop);
+            await client.SignIn(
+                account,
+                saved.GetValueOrDefault(account) ?? Asked($"Password of {account}:", account),
+                stop
+            );
+            return account;
         }
         catch (CommandRefusedException refused)
         {
@@ -38,6 +51,10 @@ internal static class PersonSignIn
             throw new CannotContinue($"CellLot does not answer: {gone.Message}", gone);
         }
     }
+
+    /// <summary>The password again, for a signature: both components at every signing (21 CFR 11.200(a)(1)).</summary>
+    public static string ToSign(InstanceFolder folder, string account) =>
+        Saved(folder).GetValueOrDefault(account) ?? Asked($"Password of {account} once more, to sign:", account);
 
     /// <summary>The demonstration's sign-ins; none elsewhere.</summary>
     private static Dictionary<string, string> Saved(InstanceFolder folder)
@@ -54,7 +71,7 @@ internal static class PersonSignIn
         }
     }
 
-    private static string Asked(string account)
+    private static string Asked(string question, string account)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return given;
@@ -65,6 +82,6 @@ internal static class PersonSignIn
             {
                 ExitCode = 2,
             }
-            : AnsiConsole.Prompt(new TextPrompt<string>($"Password of {account}:").Secret());
+            : AnsiConsole.Prompt(new TextPrompt<string>(question).Secret());
     }
 }

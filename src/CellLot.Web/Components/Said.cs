@@ -25,6 +25,16 @@ internal static class Said
     public static string Day(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>How long something has lasted, in its largest unit: <c>3 hours</c>.</summary>
+    public static string Age(TimeSpan age) =>
+        age switch
+        {
+            { TotalDays: >= 2 } => $"{(int)age.TotalDays} days",
+            { TotalHours: >= 2 } => $"{(int)age.TotalHours} hours",
+            { TotalMinutes: >= 2 } => $"{(int)age.TotalMinutes} minutes",
+            _ => "less than 2 minutes",
+        };
+
     /// <summary>Sentence case for a state word.</summary>
     public static string State(string state) =>
         state switch
