@@ -44,7 +44,7 @@ internal static class Serve
             await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
             Announce(request, folder, app.Urls, log);
             Note(log, "started");
-            await UntilStopped(app, stop);
+            await UntilStopped(app, server, stop);
             Note(log, stop.IsCancellationRequested ? "was asked to stop" : "stops because a part of it ended");
             Say("Stopping …");
             File.Delete(folder.Address);
@@ -183,10 +183,19 @@ internal static class Serve
         Say($"Data: {folder.Path}   Log: {log.FileName}   Stop: Ctrl-C");
     }
 
-    private static async Task UntilStopped(WebApplication app, CancellationToken stop)
+    /// <exception cref="CannotContinue">The private database server has died: the next start brings it back with everything committed.</exception>
+    private static async Task UntilStopped(WebApplication app, PrivatePostgres? server, CancellationToken stop)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
-        await Task.Delay(Timeout.Infinite, ended.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        var gone = server is null ? Task.Delay(Timeout.Infinite, ended.Token) : ServerWatch.Gone(server, ended.Token);
+        await gone.ContinueWith(_ => { }, TaskScheduler.Default);
+        if (!ended.IsCancellationRequested)
+        {
+            throw new CannotContinue(
+                $"The database server (process {server!.ProcessId}) has ended, so CellLot ends too. Start it again: what was "
+                    + $"acknowledged is kept. The server's log: {server.LogFile}"
+            );
+        }
     }
 
     /// <summary>When this program began and ended, and which one it was, in the log alone: the person sees it anyway.</summary>

@@ -10,12 +10,24 @@ namespace CellLot.SystemTests.Host;
 public sealed class CellLotProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly Dictionary<string, string> NoMore = [];
     private readonly Process _process;
     private readonly StringBuilder _said = new();
 
     private CellLotProgram(Process process) => _process = process;
 
+    /// <summary>The product as it is shipped.</summary>
+    public const string Product = "celllot";
+
+    /// <summary>The product with messages doubled, delayed and shuffled between its services.</summary>
+    public const string Shaken = "celllot-shaken";
+
     public int ProcessId => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>How it ended; only after it has.</summary>
+    public int ExitCode => _process.ExitCode;
 
     /// <summary>Everything it said so far, both streams.</summary>
     public string Said
@@ -30,15 +42,27 @@ public sealed class CellLotProgram : IAsyncDisposable
     }
 
     /// <summary>Starts it and returns at once.</summary>
-    public static CellLotProgram Start(params string[] arguments)
+    public static CellLotProgram Start(params string[] arguments) => Start(Product, NoMore, arguments);
+
+    /// <summary>Starts one of the executables, with this in its environment, and returns at once.</summary>
+    public static CellLotProgram Start(
+        string executable,
+        IReadOnlyDictionary<string, string> environment,
+        params IEnumerable<string> arguments
+    )
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "celllot"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, executable), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var program = new CellLotProgram(new Process { StartInfo = start });
         program._process.OutputDataReceived += program.Hear;
         program._process.ErrorDataReceived += program.Hear;
@@ -66,26 +90,42 @@ public sealed class CellLotProgram : IAsyncDisposable
     }
 
     /// <summary>Waits for its end and returns the exit code.</summary>
-    public async Task<int> Ended()
+    /// <param name="within">How long at most; 90 seconds where not said.</param>
+    /// <exception cref="TimeoutException">It did not end in time; what it said is in the message.</exception>
+    public async Task<int> Ended(TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(limit.Token);
+        using var limit = new CancellationTokenSource(within ?? Patience);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new TimeoutException($"Not ended in time: {Said}", late);
+        }
+
         return _process.ExitCode;
     }
 
     /// <summary>Asks it to stop, as a service manager does, and returns the exit code.</summary>
     public async Task<int> Stopped()
     {
-        using var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await Signal("TERM");
         return await Ended();
+    }
+
+    /// <summary>Sends it a signal, e.g. <c>STOP</c> and <c>CONT</c>: a process that is there but gets no turn.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Ends it without a word, as a power cut does: what it started goes on.</summary>
     public async Task Killed()
     {
         _process.Kill(entireProcessTree: false);
-        await Ended();
+        await _process.WaitForExitAsync();
     }
 
     /// <summary>A folder for one test's instance.</summary>

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using CellLot.SystemTests.Proof;
+using CellLot.SystemTests.Running;
+using Shouldly;
+using Xunit;
+
+namespace CellLot.SystemTests;
+
+/// <summary>
+/// The program is killed at random instants of the demonstration and started again: the demonstration goes on to the same
+/// final table, and the ledgers hold the same events as after a run that nobody disturbed, in one process or in three.
+/// </summary>
+public sealed partial class DemoUnderKillsTests(ITestOutputHelper output, UndisturbedStudy undisturbed)
+    : IClassFixture<UndisturbedStudy>
+{
+    private static readonly bool Long = Environment.GetEnvironmentVariable("CELLLOT_LONG") == "1";
+
+    [Theory]
+    [InlineData(Shape.AllInOne)]
+    public async Task A_killed_program_goes_on_where_it_stood(Shape shape)
+    {
+        var kills = Long ? 20 : 4;
+        var seed = Environment.TickCount;
+        output.WriteLine($"{shape}, {kills} kills, seed {seed}");
+        await using var at = Installation.Of(shape, seed: null);
+        await at.Start();
+        var clients = new Clients(at, seed);
+        var study = clients.Study();
+        var random = new Random(seed);
+        for (var done = 0; done < kills && !study.IsCompleted; done++)
+        {
+            await Task.Delay(random.Next(300, 2500));
+            await at.Members[random.Next(at.Members.Count)].Kill();
+            await at.Whole();
+        }
+        TableOf(await study).ShouldBe(undisturbed.Table);
+        (await Judge.Judged(at, clients.Acknowledged)).Findings.ShouldBeEmpty();
+        (await HistogramOf(at)).ShouldBe(undisturbed.Histogram);
+        at.Unexpected.ShouldBeEmpty();
+    }
+
+    /// <summary>The final table, without what differs from run to run (pseudonyms).</summary>
+    internal static string TableOf(string printed)
+    {
+        var at = printed.LastIndexOf("Viable cells prescribed", StringComparison.Ordinal);
+        at.ShouldBeGreaterThan(0, printed);
+        return Pseudonyms().Replace(printed[at..], "P");
+    }
+
+    /// <summary>How many events of each type each kind of stream holds.</summary>
+    internal static async Task<string> HistogramOf(Installation at)
+    {
+        await using var evidence = await Evidence.Of(at, CancellationToken.None);
+        var lines = new List<string>();
+        foreach (var schema in evidence.Schemas)
+            lines.AddRange(
+                (
+                    await evidence.Ask(
+                        $"select split_part(stream_id, '/', 1), type, count(*) from {schema}.mt_events group by 1, 2 order by 1, 2"
+                    )
+                ).Select(row => $"{schema} {string.Join(' ', row)}")
+            );
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex("\\b[PD]-[0-9A-Za-z]{10,}\\b")]
+    private static partial Regex Pseudonyms();
+}
+
+/// <summary>What a study comes to when nothing disturbs it.</summary>
+public sealed class UndisturbedStudy : IAsyncLifetime
+{
+    public string Table { get; private set; } = "";
+
+    public string Histogram { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var at = Installation.Of(Shape.AllInOne, seed: null);
+        await at.Start();
+        var clients = new Clients(at, seed: 1);
+        Table = DemoUnderKillsTests.TableOf(await clients.Study());
+        (await Judge.Judged(at, clients.Acknowledged)).Findings.ShouldBeEmpty();
+        Histogram = await DemoUnderKillsTests.HistogramOf(at);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
