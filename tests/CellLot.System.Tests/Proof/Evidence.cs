@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellLot.Host.Serving;
 using CellLot.Platform;
+using CellLot.Platform.Ledger;
 using CellLot.SystemTests.Running;
 using Npgsql;
 
@@ -15,10 +16,11 @@ internal sealed class Evidence : IAsyncDisposable
     /// <summary>Keeps no ledger of events: who is who, and who has looked.</summary>
     private const string Identity = "identity";
 
-    private readonly RunningServices services;
+    private readonly List<PostgresLedger> ledgers = [];
+    private readonly List<ServiceRuntime> services = [];
 
-    private Evidence(Installation at, NpgsqlDataSource ledgers, NpgsqlDataSource identity, RunningServices services) =>
-        (At, Ledgers, People, this.services) = (at, ledgers, identity, services);
+    private Evidence(Installation at, NpgsqlDataSource database, NpgsqlDataSource people) =>
+        (At, Ledgers, People) = (at, database, people);
 
     public Installation At { get; }
 
@@ -29,21 +31,26 @@ internal sealed class Evidence : IAsyncDisposable
     public NpgsqlDataSource People { get; }
 
     /// <summary>The services, to ask what they tell and to rebuild their views; nothing of them is running here.</summary>
-    public IReadOnlyList<ServiceRuntime> Services => services.All;
+    public IReadOnlyList<ServiceRuntime> Services => services;
 
-    public IEnumerable<string> Schemas => services.All.Select(s => s.Name);
+    public IEnumerable<string> Schemas => services.Select(s => s.Name);
 
     public static async Task<Evidence> Of(Installation at, CancellationToken stop)
     {
-        var modules = Modules.All().Where(m => m.Name != Identity).ToList();
         var admin = await at.Superuser("celllot");
-        var opened = await RunningServices.Open(modules, modules.ToDictionary(m => m.Name, _ => admin), stop);
-        return new Evidence(
+        var opened = new Evidence(
             at,
             NpgsqlDataSource.Create(admin),
-            NpgsqlDataSource.Create(await at.Superuser("celllot_identity")),
-            opened
+            NpgsqlDataSource.Create(await at.Superuser("celllot_identity"))
         );
+        foreach (var module in Modules.All().Where(m => m.Name != Identity))
+        {
+            var events = module.MakeEventTypes();
+            var ledger = await PostgresLedger.Open(module.Name, admin, events, stop);
+            opened.ledgers.Add(ledger);
+            opened.services.Add(new ServiceRuntime(module, ledger, events, ledger.Database, TimeProvider.System));
+        }
+        return opened;
     }
 
     /// <summary>Rows of a question to the services' database, each column as text; null where SQL says null.</summary>
@@ -83,7 +90,8 @@ internal sealed class Evidence : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        foreach (var ledger in ledgers)
+            await ledger.DisposeAsync();
         await Ledgers.DisposeAsync();
         await People.DisposeAsync();
     }
