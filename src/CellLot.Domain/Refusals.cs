@@ -299,6 +299,11 @@ public static class Refusals
         "The container is not available: it is reserved, used, expired, held or not a dose container.",
         "invariant 13"
     );
+    public static readonly RefusalCode LabelNotApplied = new(
+        "LABEL_NOT_APPLIED",
+        "A dose leaves the pharmacy under its label only: apply a printed label to it, then issue it.",
+        "invariant 19"
+    );
     public static readonly RefusalCode DoseBasis = new(
         "DOSE_BASIS",
         "A per-kilogram rule and a fixed dose are never converted silently: give what the protocol names.",

@@ -30,7 +30,7 @@ internal static class IssueDoseCommand
                 var id = cx.Route("order");
                 var order = await PreparedOrder.Load(cx);
                 var (preparation, _) = await cx.Load(Preparation.Decider, id);
-                var (labels, _) = await cx.Load(LabelSheet.Decider, id);
+                var (labels, sheet) = await cx.Load(LabelSheet.Decider, id);
                 var checker = cx.Act.SignatureFor(Meanings.Checked)?.Person;
                 var issue = new IssueDose(cx.Act, id)
                 {
@@ -39,7 +39,10 @@ internal static class IssueDoseCommand
                     Lots = await LotsUsed.Find(cx, preparation),
                     CheckerIsPharmacist = checker is not null && await Staff.Holds(cx, checker, Roles.Pharmacist),
                     OpenLabels = labels.Open.Count,
+                    AppliedLabels = labels.Applied.Count,
                 };
+                // A label printed meanwhile would be left over: the sheet stands as it was judged.
+                cx.Assert(LabelSheet.Decider.Stream(id), sheet);
                 var issued = await cx.Do(Preparation.Decider, id, issue);
                 var holds = await KnownHolds.Of(cx);
                 foreach (var lot in LotsUsed.Of(preparation))

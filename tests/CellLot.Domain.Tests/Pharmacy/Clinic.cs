@@ -217,5 +217,6 @@ internal static class Clinic
             Lots = [new LotFacts(Lot, ["d-1"], ["donor/d-1", $"lot/{Lot}"], eu)],
             CheckerIsPharmacist = true,
             OpenLabels = 0,
+            AppliedLabels = 1,
         };
 }

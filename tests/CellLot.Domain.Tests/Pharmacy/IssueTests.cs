@@ -124,6 +124,10 @@ public sealed class IssueTests
         Clinic.Ready().When(Clinic.Issue() with { OpenLabels = 1 }).ThenRefused("STATE_REFUSES");
 
     [Fact]
+    public void A_dose_without_an_applied_label_is_not_issued() =>
+        Clinic.Ready().When(Clinic.Issue() with { AppliedLabels = 0 }).ThenRefused("LABEL_NOT_APPLIED");
+
+    [Fact]
     public void Nothing_is_issued_before_it_is_made() =>
         Clinic.Counted().When(Clinic.Issue()).ThenRefused("STATE_REFUSES");
 

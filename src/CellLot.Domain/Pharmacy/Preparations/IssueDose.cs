@@ -26,6 +26,9 @@ public sealed record IssueDose(Act Act, string Order) : IPreparationCommand
     /// <summary>Labels printed for the order that are neither applied nor destroyed (invariant 19).</summary>
     public required int OpenLabels { get; init; }
 
+    /// <summary>Labels applied to the dose; without one nobody downstream can scan it.</summary>
+    public required int AppliedLabels { get; init; }
+
     internal IReadOnlyList<IPreparationEvent> Decide(Preparation state)
     {
         var rules = new Rules();
@@ -47,7 +50,12 @@ public sealed record IssueDose(Act Act, string Order) : IPreparationCommand
         rules.Require(
             OpenLabels == 0,
             Refusals.StateRefuses,
-            $"{OpenLabels} printed label(s) are neither applied nor destroyed."
+            $"{OpenLabels} printed label(s) are neither applied nor destroyed: apply one to the dose, destroy the others."
+        );
+        rules.Require(
+            AppliedLabels > 0,
+            Refusals.LabelNotApplied,
+            $"No label of {Order} is applied to the dose: print one and apply it, then issue."
         );
         if (
             !rules.Require(

@@ -23,8 +23,7 @@ public static class PharmacyDoses
         await Thaw(stage, patient, containers);
         await Count(stage, patient, containers.Count);
         await Withdraw(stage, patient);
-        if (stage.Plan.IsStudy)
-            await PharmacyIssue.Label(stage, patient);
+        await PharmacyIssue.Label(stage, patient);
         await PharmacyIssue.Play(stage, patient);
     }
 
