@@ -15,9 +15,15 @@ internal static class BedsideViews
             "doses/{order}",
             Administrations.Decider,
             "A dose at the bedside; a sealed entry is not shown before both are in.",
-            (order, state, version) => BedsideDocument.Of(order, state, version)!
+            (order, state, version) => BedsideDocument.Of(order, state, version)!,
+            CustodyReaders.Bedside
         );
-        queries.Get("doses/{order}/record", "Everything recorded at the bedside, in order.", Record);
+        queries.Get(
+            "doses/{order}/record",
+            "Everything recorded at the bedside, in order.",
+            Record,
+            CustodyReaders.Bedside
+        );
     }
 
     /// <summary>The stream's events; an entry whose counterpart is missing is left out.</summary>
@@ -27,6 +33,8 @@ internal static class BedsideViews
         var stored = await query.Service.Ledger.ReadStream(stream, 1, query.Stop);
         if (stored.Count == 0)
             return Problems.NotFound(query.Http, stream);
+        if (await StudyCoverage.Refuse(query, CustodyReaders.Bedside, stream) is { } refused)
+            return refused;
         var events = stored
             .Select(s => (Stored: s, Event: (IAdministrationEvent)query.Service.Events.Read(s)))
             .ToList();

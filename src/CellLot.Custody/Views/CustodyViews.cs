@@ -27,7 +27,8 @@ internal static class CustodyViews
         queries.Get(
             "items",
             "Items with their holders.",
-            async query => query.Json(await query.Service.Inline.List<ItemRow>(Items, query.Stop))
+            async query => query.Json(await query.Service.Inline.List<ItemRow>(Items, query.Stop)),
+            CustodyReaders.Carriers
         );
         queries.Stream(
             "items/{item}",
@@ -47,31 +48,36 @@ internal static class CustodyViews
                     item.ToName,
                     item.Place,
                     item.InCarriage,
-                }
+                },
+            CustodyReaders.Carriers
         );
         queries.Stream(
             "consignments/{consignment}",
             Consignments.Decider,
             "A consignment on its way.",
-            (id, state, version) => new Versioned<ConsignmentState>(id, version, state)
+            (id, state, version) => new Versioned<ConsignmentState>(id, version, state),
+            CustodyReaders.Carriers
         );
         queries.Stream(
             "temperatures/{unit}",
             TemperatureUnits.Decider,
             "Last reading and excursions of a unit.",
-            (id, state, version) => new Versioned<TemperatureState>(id, version, state)
+            (id, state, version) => new Versioned<TemperatureState>(id, version, state),
+            CustodyReaders.Carriers
         );
         queries.Stream(
             "followups/{patient}",
             Followups.Decider,
             "Visits of a patient (pseudonym).",
-            (id, state, version) => new Versioned<FollowupState>(id, version, state)
+            (id, state, version) => new Versioned<FollowupState>(id, version, state),
+            CustodyReaders.Bedside
         );
         queries.Stream(
             "watch/{id}",
             BlockWatch.Decider,
             "Holds and releases as Custody knows them, and the doses they may stop; the id is blocks.",
-            (id, state, version) => new Versioned<WatchState>(id, version, state)
+            (id, state, version) => new Versioned<WatchState>(id, version, state),
+            CustodyReaders.Watchers
         );
     }
 

@@ -29,7 +29,15 @@ internal static class DoseList
         queries.Get(
             "doses",
             "Doses with their state at the bedside.",
-            async query => query.Json(await query.Service.Inline.List<DoseRow>(View, query.Stop))
+            async query =>
+                query.Json(
+                    query.Covered(
+                        await query.Service.Inline.List<DoseRow>(View, query.Stop),
+                        CustodyReaders.Bedside,
+                        row => row.Study
+                    )
+                ),
+            CustodyReaders.Bedside
         );
 
     private static DoseRow? Row(string order, AdministrationState state) =>

@@ -26,7 +26,7 @@ internal static class AccessLogView
             "access-log",
             "Who asked for whom, newest first; ?before=ID goes on, ?pseudonym= narrows.",
             Lines,
-            [Roles.KeyCustodian, Roles.Inspector]
+            Readers.Holding(Roles.KeyCustodian, Roles.Inspector)
         );
 
     private static async Task<IResult> Lines(Query query)

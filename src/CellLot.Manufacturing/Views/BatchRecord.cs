@@ -18,7 +18,8 @@ public sealed record BatchRecord(string Lot, IReadOnlyList<BatchRecordEntry> Ent
                 var lot = query.Route("lot");
                 var stored = await query.Service.Ledger.ReadStream($"lot/{lot}", 1, query.Stop);
                 return query.Json(stored.Count == 0 ? null : new BatchRecord(lot, Of(query.Service, stored)));
-            }
+            },
+            ManufacturingReaders.Makers
         );
 
     private static IReadOnlyList<BatchRecordEntry> Of(ServiceRuntime service, IReadOnlyList<StoredEvent> stored)

@@ -39,7 +39,8 @@ public sealed record ContainerRow(
             async query =>
                 await query.Service.Inline.Find<ContainerRow>(View, query.Route("container"), query.Stop) is { } row
                     ? query.Json((await Placed(query.Service, [row], query.Stop))[0])
-                    : query.Json(null)
+                    : query.Json(null),
+            ManufacturingReaders.Makers
         );
         queries.Get(
             "lots/{lot}/containers",
@@ -57,7 +58,8 @@ public sealed record ContainerRow(
                 return query.Json(
                     lot.Definition is null ? null : await Placed(query.Service, [.. Rows(id, lot)], query.Stop)
                 );
-            }
+            },
+            ManufacturingReaders.Makers
         );
     }
 

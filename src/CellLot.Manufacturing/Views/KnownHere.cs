@@ -11,9 +11,14 @@ internal static class KnownHere
 {
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("people/{account}", "Roles and trainings of a person, as known here.", Person);
-        queries.Get("donations/{din}", "A donation, as known here.", Donation);
-        queries.Get("holds", "Holds in force, as known here.", Holds);
+        queries.Get(
+            "people/{account}",
+            "Roles and trainings of a person, as known here.",
+            Person,
+            ManufacturingReaders.Makers
+        );
+        queries.Get("donations/{din}", "A donation, as known here.", Donation, ManufacturingReaders.Makers);
+        queries.Get("holds", "Holds in force, as known here.", Holds, ManufacturingReaders.Makers);
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> Person(Query query)

@@ -35,7 +35,8 @@ public sealed record LotRow(
         queries.Get(
             "lots",
             "Lots: state, passage, cumulative doublings, containers.",
-            async query => query.Json(await query.Service.Inline.List<LotRow>(View, query.Stop))
+            async query => query.Json(await query.Service.Inline.List<LotRow>(View, query.Stop)),
+            ManufacturingReaders.Makers
         );
 
     private static LotRow Of(string id, LotState lot) =>

@@ -33,7 +33,13 @@ public sealed record LotPage(
 )
 {
     public static void Map(QueryRoutes queries) =>
-        queries.Stream("lots/{lot}", LotState.Decider, "A lot with everything known of it here.", Of);
+        queries.Stream(
+            "lots/{lot}",
+            LotState.Decider,
+            "A lot with everything known of it here.",
+            Of,
+            ManufacturingReaders.Makers
+        );
 
     private static LotPage Of(string id, LotState lot, long version) =>
         new(

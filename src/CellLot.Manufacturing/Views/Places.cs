@@ -30,19 +30,22 @@ public sealed record StorageUnitRow(string Unit, string Kind, int Places, int Oc
         queries.Get(
             "storage",
             "Storage units.",
-            async query => query.Json(await query.Service.Inline.List<StorageUnitRow>(View, query.Stop))
+            async query => query.Json(await query.Service.Inline.List<StorageUnitRow>(View, query.Stop)),
+            ManufacturingReaders.Makers
         );
         queries.Stream(
             "storage/{unit}",
             StorageUnit.Decider,
             "A storage unit: what stands where.",
-            (id, unit, version) => new StorageUnitPage(id, version, unit)
+            (id, unit, version) => new StorageUnitPage(id, version, unit),
+            ManufacturingReaders.Makers
         );
         queries.Stream(
             "freeze-runs/{run}",
             FreezeRun.Decider,
             "A freeze run with its judgement.",
-            (id, run, version) => new FreezeRunPage(id, version, run)
+            (id, run, version) => new FreezeRunPage(id, version, run),
+            ManufacturingReaders.Makers
         );
     }
 }

@@ -59,15 +59,43 @@ internal static class Stores
 
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("materials", "Lots of material.", List<MaterialRow>(MaterialRow.View));
-        queries.Get("equipment", "Equipment with its calibration.", List<EquipmentRow>(EquipmentRow.View));
-        queries.Get("processes", "Process definitions.", List<ProcessRow>(ProcessRow.View));
-        queries.Get("banks", "Cell banks.", List<BankRow>(BankRow.View));
-        queries.Stream("materials/{material}", MaterialLot.Decider, "A lot of material.", Page);
-        queries.Stream("equipment/{equipment}", EquipmentItem.Decider, "A piece of equipment.", Page);
-        queries.Stream("processes/{process}", ProcessState.Decider, "A process with all its versions.", Page);
-        queries.Stream("banks/{bank}", CellBank.Decider, "A bank with its vials.", Page);
-        queries.Stream("labels/{lot}", LabelBook.Decider, "The labels of a lot.", Page);
+        queries.Get("materials", "Lots of material.", List<MaterialRow>(MaterialRow.View), ManufacturingReaders.Makers);
+        queries.Get(
+            "equipment",
+            "Equipment with its calibration.",
+            List<EquipmentRow>(EquipmentRow.View),
+            ManufacturingReaders.Makers
+        );
+        queries.Get(
+            "processes",
+            "Process definitions.",
+            List<ProcessRow>(ProcessRow.View),
+            ManufacturingReaders.Makers
+        );
+        queries.Get("banks", "Cell banks.", List<BankRow>(BankRow.View), ManufacturingReaders.Makers);
+        queries.Stream(
+            "materials/{material}",
+            MaterialLot.Decider,
+            "A lot of material.",
+            Page,
+            ManufacturingReaders.Makers
+        );
+        queries.Stream(
+            "equipment/{equipment}",
+            EquipmentItem.Decider,
+            "A piece of equipment.",
+            Page,
+            ManufacturingReaders.Makers
+        );
+        queries.Stream(
+            "processes/{process}",
+            ProcessState.Decider,
+            "A process with all its versions.",
+            Page,
+            ManufacturingReaders.Makers
+        );
+        queries.Stream("banks/{bank}", CellBank.Decider, "A bank with its vials.", Page, ManufacturingReaders.Makers);
+        queries.Stream("labels/{lot}", LabelBook.Decider, "The labels of a lot.", Page, ManufacturingReaders.Makers);
     }
 
     private static StorePage<T> Page<T>(string id, T state, long version) => new(id, version, state);

@@ -45,20 +45,23 @@ internal static class OrderViews
                 var rows = await q.Service.Inline.List<OrderRow>(Orders, q.Stop);
                 var (state, patient, on) = (q.Asked("state"), q.Asked("patient"), q.Asked("on"));
                 return q.Json(
-                    rows.Where(r => state is null || r.State == state)
+                    q.Covered(rows, PharmacyReaders.Orders, r => r.Study)
+                        .Where(r => state is null || r.State == state)
                         .Where(r => patient is null || r.Patient == patient)
                         .Where(r => on is null || r.InfusionOn.ToString("yyyy-MM-dd") == on)
                         .OrderBy(r => r.InfusionOn)
                         .ThenBy(r => r.LatestStart ?? DateTimeOffset.MaxValue)
                         .ThenBy(r => r.Order, StringComparer.Ordinal)
                 );
-            }
+            },
+            PharmacyReaders.Orders
         );
         queries.Stream(
             "orders/{order}",
             Order.Decider,
             "An order: protocol terms, plan with its figures, entries, signatures, standing.",
-            (_, order, _) => order
+            (_, order, _) => order,
+            PharmacyReaders.Orders
         );
     }
 

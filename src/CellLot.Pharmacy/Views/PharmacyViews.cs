@@ -45,26 +45,56 @@ internal static class PharmacyViews
         queries.Get(
             "protocols",
             "Every dose protocol.",
-            async q => q.Json(await q.Service.Inline.List<ProtocolRow>(Protocols, q.Stop))
+            async q =>
+                q.Json(
+                    q.Covered(
+                        await q.Service.Inline.List<ProtocolRow>(Protocols, q.Stop),
+                        PharmacyReaders.Protocols,
+                        row => row.Study
+                    )
+                ),
+            PharmacyReaders.Protocols
         );
-        queries.Stream("protocols/{protocol}", Protocol.Decider, "A protocol in its versions.", (_, p, _) => p);
+        queries.Stream(
+            "protocols/{protocol}",
+            Protocol.Decider,
+            "A protocol in its versions.",
+            (_, p, _) => p,
+            PharmacyReaders.Protocols
+        );
         queries.Get(
             "patients",
             "Every patient, by pseudonym.",
-            async q => q.Json(await q.Service.Inline.List<PatientRow>(Patients, q.Stop))
+            async q =>
+                q.Json(
+                    q.Covered(
+                        await q.Service.Inline.List<PatientRow>(Patients, q.Stop),
+                        PharmacyReaders.Patients,
+                        row => row.Study
+                    )
+                ),
+            PharmacyReaders.Patients
         );
         queries.Stream(
             "patients/{patient}",
             Patient.Decider,
             "A patient by pseudonym: study, weights, exposures.",
-            (_, p, _) => p
+            (_, p, _) => p,
+            PharmacyReaders.Patients
         );
         queries.Stream(
             "preparations/{order}",
             Preparation.Decider,
             "The preparation of an order's dose, step by step.",
-            (_, p, _) => p
+            (_, p, _) => p,
+            PharmacyReaders.Unblinded
         );
-        queries.Stream("labels/{order}", LabelSheet.Decider, "The dose labels of an order.", (_, l, _) => l);
+        queries.Stream(
+            "labels/{order}",
+            LabelSheet.Decider,
+            "The dose labels of an order.",
+            (_, l, _) => l,
+            PharmacyReaders.Unblinded
+        );
     }
 }

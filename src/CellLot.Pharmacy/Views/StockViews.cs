@@ -62,7 +62,8 @@ internal static class StockViews
         queries.Get(
             "stock",
             "Every lot's book in short.",
-            async q => q.Json(await q.Service.Inline.List<StockRow>(Stock, q.Stop))
+            async q => q.Json(await q.Service.Inline.List<StockRow>(Stock, q.Stop)),
+            PharmacyReaders.Books
         );
         queries.Stream(
             "stock/{lot}",
@@ -81,7 +82,8 @@ internal static class StockViews
                     [.. s.Holds.Values],
                     s.Donors,
                     s.AncestryKeys
-                )
+                ),
+            PharmacyReaders.Books
         );
     }
 

@@ -35,6 +35,8 @@ internal static class WithdrawalView
                     ],
                     q.Stop
                 );
+                if (await StudyCoverage.Refuse(q, PharmacyReaders.Unblinded, loaded[0].Stream) is { } refused)
+                    return refused;
                 var preparation = q.Service.Folding.Fold(Preparation.Decider, loaded[0]).State;
                 var order = q.Service.Folding.Fold(Order.Decider, loaded[1]).State;
                 return q.Json(
@@ -46,7 +48,8 @@ internal static class WithdrawalView
                         )
                         : null
                 );
-            }
+            },
+            PharmacyReaders.Unblinded
         );
 
     private static WithdrawalToMake Of(Withdrawal reckoned) =>

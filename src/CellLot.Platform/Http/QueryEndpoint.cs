@@ -12,16 +12,20 @@ internal static class QueryEndpoint
     public static async Task<IResult> Answer(
         ServiceRuntime service,
         HttpContext http,
-        IReadOnlyList<string>? roles,
+        Readers readers,
         Func<Query, Task<IResult>> answer
     )
     {
         var actor = TokenAuthentication.ActorOf(http);
-        if (roles is not null && actor.GrantFor(roles) is null)
+        if (readers.Because is null && actor.GrantFor(readers.Roles) is null)
             return Problems.Of(
                 http,
                 StatusCodes.Status403Forbidden,
-                [Refusals.NotAuthorised.Because($"Reading this asks for one of the roles {string.Join(", ", roles)}.")]
+                [
+                    Refusals.NotAuthorised.Because(
+                        $"Reading this asks for one of the roles {string.Join(", ", readers.Roles)}."
+                    ),
+                ]
             );
         if (
             http.Request.Query.TryGetValue("atLeast", out var asked)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace CellLot.Platform.Http;
 
 /// <summary>
-/// Reads under <c>/api/v1/{service}</c>. Every signed-in member of staff may read unless roles are named. <c>?atLeast=stream@version</c>
+/// Reads under <c>/api/v1/{service}</c>. Each says who may read it (<see cref="Readers"/>). <c>?atLeast=stream@version</c>
 /// waits until the service knows that version, at most 2 s, then answers 503 <c>VIEW_BEHIND</c>.
 /// </summary>
 public sealed class QueryRoutes(IEndpointRouteBuilder endpoints, ServiceRuntime service)
@@ -21,7 +21,7 @@ public sealed class QueryRoutes(IEndpointRouteBuilder endpoints, ServiceRuntime 
         Decider<TCommand, TEvent, TState> decider,
         string summary,
         Func<string, TState, long, object> document,
-        IReadOnlyList<string>? roles = null
+        Readers readers
     )
         where TCommand : ICommand
         where TEvent : IEvent
@@ -36,30 +36,28 @@ public sealed class QueryRoutes(IEndpointRouteBuilder endpoints, ServiceRuntime 
                 var loaded = (await service.Ledger.Load([(decider.Stream(id), decider.FoldVersion)], query.Stop))[0];
                 if (loaded.Version == 0)
                     return Problems.NotFound(query.Http, decider.Stream(id));
+                if (await StudyCoverage.Refuse(query, readers, decider.Stream(id)) is { } refused)
+                    return refused;
                 query.Http.Response.Headers.ETag = $"\"{loaded.Version}\"";
                 return Results.Json(
                     document(id, service.Folding.Fold(decider, loaded).State, loaded.Version),
                     LedgerJson.Options
                 );
             },
-            roles
+            readers
         );
     }
 
     /// <summary>Any other read.</summary>
-    public void Get(
-        string route,
-        string summary,
-        Func<Query, Task<IResult>> answer,
-        IReadOnlyList<string>? roles = null
-    ) =>
+    public void Get(string route, string summary, Func<Query, Task<IResult>> answer, Readers readers) =>
         endpoints
             .MapGet(
                 $"/api/v1/{service.Name}/{route}",
-                (Delegate)((HttpContext http) => QueryEndpoint.Answer(service, http, roles, answer))
+                (Delegate)((HttpContext http) => QueryEndpoint.Answer(service, http, readers, answer))
             )
             .WithTags(service.Name)
             .WithSummary(summary)
+            .WithMetadata(readers)
             .RequireAuthorization();
 }
 

@@ -17,12 +17,20 @@ internal static class ServiceRecords
         Roles.Inspector,
     ];
 
+    private static readonly Readers Numbers = Readers.Everybody(
+        "A version is a number that whoever signs must know; it says nothing of what the stream holds."
+    );
+
+    private static readonly Readers ByHash = Readers.Everybody(
+        "A document is found by its hash only, and the hash stands in records that one may read."
+    );
+
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("stream-version", "Version of a stream: what a signature is given to.", Version);
+        queries.Get("stream-version", "Version of a stream: what a signature is given to.", Version, Numbers);
         queries.Get("refusals", "Refused commands, newest first; ?account= and ?code= narrow.", RefusalsOf, Overseers);
         queries.Get("parked", "Messages that wait because they could not be handled.", ParkedOf, Overseers);
-        queries.Get("documents/{sha256}", "A kept document by its hash.", DocumentOf);
+        queries.Get("documents/{sha256}", "A kept document by its hash.", DocumentOf, ByHash);
     }
 
     private static async Task<IResult> Version(Query query)

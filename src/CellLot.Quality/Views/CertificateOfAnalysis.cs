@@ -26,7 +26,8 @@ internal static class CertificateOfAnalysis
         queries.Get(
             "certificates/{lot}",
             "The certificate kept at a lot's release; before, how it would read.",
-            Answer
+            Answer,
+            QualityReaders.Records
         );
 
     private static async Task<IResult> Answer(Query query)

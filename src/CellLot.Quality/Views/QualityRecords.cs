@@ -38,32 +38,41 @@ internal static class QualityRecords
             "holds/{hold}",
             Hold.Decider,
             "A hold.",
-            (id, hold, _) => new HoldRow(id, hold.InForce, hold.Reason ?? "", hold.ScopeKeys)
+            (id, hold, _) => new HoldRow(id, hold.InForce, hold.Reason ?? "", hold.ScopeKeys),
+            QualityReaders.Records
         );
         List<DeviationRow>(queries, "deviations", "All deviations.");
         queries.Stream(
             "deviations/{deviation}",
             Deviation.Decider,
             "A deviation.",
-            (id, deviation, _) => new DeviationRow(id, deviation)
+            (id, deviation, _) => new DeviationRow(id, deviation),
+            QualityReaders.Records
         );
         List<InvestigationRow>(queries, "investigations", "All investigations.");
         queries.Stream(
             "investigations/{investigation}",
             Investigation.Decider,
             "An investigation.",
-            (id, state, _) => new InvestigationRow(id, state)
+            (id, state, _) => new InvestigationRow(id, state),
+            QualityReaders.Records
         );
         List<CapaRow>(queries, "capas", "All corrective and preventive actions.");
         queries.Stream(
             "capas/{capa}",
             Capa.Decider,
             "A corrective or preventive action.",
-            (id, capa, _) => new CapaRow(id, capa)
+            (id, capa, _) => new CapaRow(id, capa),
+            QualityReaders.Records
         );
     }
 
     private static void List<TRow>(QueryRoutes queries, string view, string summary)
         where TRow : class =>
-        queries.Get(view, summary, async query => query.Json(await query.Service.Inline.List<TRow>(view, query.Stop)));
+        queries.Get(
+            view,
+            summary,
+            async query => query.Json(await query.Service.Inline.List<TRow>(view, query.Stop)),
+            QualityReaders.Records
+        );
 }

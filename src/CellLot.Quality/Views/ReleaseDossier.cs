@@ -70,13 +70,15 @@ internal static class ReleaseDossier
                         )
                         .ToList()
                 );
-            }
+            },
+            QualityReaders.Records
         );
         queries.Stream(
             "release/{lot}",
             Release.Decider,
             "A lot's dossier: gates in sentences with evidence and who can clear them.",
-            (lot, release, version) => Document(lot, release, version, queries.Service.Clock.GetUtcNow())
+            (lot, release, version) => Document(lot, release, version, queries.Service.Clock.GetUtcNow()),
+            QualityReaders.Records
         );
     }
 

@@ -55,13 +55,15 @@ internal static class SampleList
                 return query.Json(
                     rows.Where(r => lot is null || string.Equals(r.Lot, lot, StringComparison.Ordinal)).ToList()
                 );
-            }
+            },
+            QualityReaders.Records
         );
         queries.Stream(
             "samples/{sample}",
             Sample.Decider,
             "A sample: what it was drawn for and every result, invalidated ones too.",
-            (id, sample, version) => new SampleDocument(id, version, sample)
+            (id, sample, version) => new SampleDocument(id, version, sample),
+            QualityReaders.Records
         );
     }
 }

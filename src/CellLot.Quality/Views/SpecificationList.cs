@@ -35,13 +35,15 @@ internal static class SpecificationList
         queries.Get(
             "specifications",
             "All specifications.",
-            async query => query.Json(await query.Service.Inline.List<SpecificationRow>(View, query.Stop))
+            async query => query.Json(await query.Service.Inline.List<SpecificationRow>(View, query.Stop)),
+            QualityReaders.Records
         );
         queries.Stream(
             "specifications/{specification}",
             Specification.Decider,
             "A specification with all its versions.",
-            (id, specification, version) => new SpecificationDocument(id, version, specification)
+            (id, specification, version) => new SpecificationDocument(id, version, specification),
+            QualityReaders.Records
         );
     }
 }

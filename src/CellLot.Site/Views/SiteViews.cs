@@ -54,19 +54,42 @@ internal static class SiteViews
 
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("me", "Who is signed in, with the roles of the token.", q => Task.FromResult(q.Json(q.Actor)));
-        List<AccountRow>(queries, "accounts", "Every account with its roles.", Accounts);
-        queries.Stream("accounts/{account}", Account.Decider, "An account.", (_, account, _) => account);
-        queries.Stream("training/{person}", Training.Decider, "What a person was trained for.", (_, t, _) => t);
-        List<SopRow>(queries, "sops", "Every procedure.", Sops);
-        queries.Stream("sops/{sop}", Sop.Decider, "A procedure with its versions.", (_, sop, _) => sop);
-        List<PlaceRow>(queries, "sites", "Every site.", Places);
-        queries.Stream("sites/{site}", Place.Decider, "A site.", (_, place, _) => place);
-        List<ParameterRow>(queries, "parameters", "Every parameter with its values.", Parameters);
-        queries.Stream("parameters/{parameter}", Parameter.Decider, "A parameter.", (_, p, _) => p);
+        queries.Get(
+            "me",
+            "Who is signed in, with the roles of the token.",
+            q => Task.FromResult(q.Json(q.Actor)),
+            SiteReaders.Self
+        );
+        List<AccountRow>(queries, "accounts", "Every account with its roles.", Accounts, SiteReaders.Staff);
+        queries.Stream(
+            "accounts/{account}",
+            Account.Decider,
+            "An account.",
+            (_, account, _) => account,
+            SiteReaders.Staff
+        );
+        queries.Stream(
+            "training/{person}",
+            Training.Decider,
+            "What a person was trained for.",
+            (_, t, _) => t,
+            SiteReaders.Staff
+        );
+        List<SopRow>(queries, "sops", "Every procedure.", Sops, SiteReaders.Rules);
+        queries.Stream(
+            "sops/{sop}",
+            Sop.Decider,
+            "A procedure with its versions.",
+            (_, sop, _) => sop,
+            SiteReaders.Rules
+        );
+        List<PlaceRow>(queries, "sites", "Every site.", Places, SiteReaders.Rules);
+        queries.Stream("sites/{site}", Place.Decider, "A site.", (_, place, _) => place, SiteReaders.Rules);
+        List<ParameterRow>(queries, "parameters", "Every parameter with its values.", Parameters, SiteReaders.Rules);
+        queries.Stream("parameters/{parameter}", Parameter.Decider, "A parameter.", (_, p, _) => p, SiteReaders.Rules);
     }
 
-    private static void List<TRow>(QueryRoutes queries, string route, string summary, string view)
+    private static void List<TRow>(QueryRoutes queries, string route, string summary, string view, Readers readers)
         where TRow : class =>
-        queries.Get(route, summary, async q => q.Json(await q.Service.Inline.List<TRow>(view, q.Stop)));
+        queries.Get(route, summary, async q => q.Json(await q.Service.Inline.List<TRow>(view, q.Stop)), readers);
 }

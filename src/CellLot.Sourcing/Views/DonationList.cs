@@ -44,13 +44,15 @@ internal static class DonationList
         queries.Get(
             "donations",
             "All donations, by number.",
-            async query => query.Json(await query.Service.Inline.List<DonationRow>(View, query.Stop))
+            async query => query.Json(await query.Service.Inline.List<DonationRow>(View, query.Stop)),
+            SourcingReaders.Donors
         );
         queries.Stream(
             "donations/{din}",
             Donation.Decider,
             "A donation from recovery to acceptance.",
-            (id, donation, version) => new DonationDocument(id, version, donation)
+            (id, donation, version) => new DonationDocument(id, version, donation),
+            SourcingReaders.Donors
         );
     }
 }

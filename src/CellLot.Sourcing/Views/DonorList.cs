@@ -1,4 +1,3 @@
-using CellLot.Domain.Site;
 using CellLot.Domain.Sourcing;
 using CellLot.Platform.Http;
 using CellLot.Platform.Subscriptions;
@@ -23,16 +22,6 @@ public sealed record DonorDocument(string Donor, long Version, Donor State);
 internal static class DonorList
 {
     private const string View = "donors";
-
-    private static readonly string[] Readers =
-    [
-        Roles.DonorPhysician,
-        Roles.QaReviewer,
-        Roles.Releaser,
-        Roles.ProductionLead,
-        Roles.Technician,
-        Roles.Inspector,
-    ];
 
     public static void Add(InlineViews views) =>
         views.Row(
@@ -59,14 +48,14 @@ internal static class DonorList
             "donors",
             "All donors, by pseudonym.",
             async query => query.Json(await query.Service.Inline.List<DonorRow>(View, query.Stop)),
-            Readers
+            SourcingReaders.Donors
         );
         queries.Stream(
             "donors/{donor}",
             Donor.Decider,
             "A donor: consent, history, specimens, tests, determinations.",
             (id, donor, version) => new DonorDocument(id, version, donor),
-            Readers
+            SourcingReaders.Donors
         );
     }
 }

@@ -12,8 +12,8 @@ internal static class CampaignQueries
 {
     public static void Map(QueryRoutes queries)
     {
-        queries.Stream("recalls/{id}", Campaigns.Recall, "A recall as it stands.", Document);
-        queries.Stream("drills/{id}", Campaigns.Drill, "A drill as it stands.", Document);
+        queries.Stream("recalls/{id}", Campaigns.Recall, "A recall as it stands.", Document, TracingReaders.Campaigns);
+        queries.Stream("drills/{id}", Campaigns.Drill, "A drill as it stands.", Document, TracingReaders.Campaigns);
     }
 
     private static object Document(string id, CampaignState state, long version) =>

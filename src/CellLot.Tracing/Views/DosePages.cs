@@ -30,8 +30,13 @@ internal static class DosePages
 {
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("doses", "Every dose: prescribed, counted, delivered.", List);
-        queries.Get("doses/{order}", "A dose with its containers, lots, donors and timeline.", One);
+        queries.Get("doses", "Every dose: prescribed, counted, delivered.", List, TracingReaders.Journey);
+        queries.Get(
+            "doses/{order}",
+            "A dose with its containers, lots, donors and timeline.",
+            One,
+            TracingReaders.Journey
+        );
     }
 
     private static async Task<IResult> List(Query query)

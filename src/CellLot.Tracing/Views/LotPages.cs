@@ -30,8 +30,8 @@ internal static class LotPages
 {
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("lots", "Every lot with its state and its containers by account.", List);
-        queries.Get("lots/{lot}", "A lot with donors, donations, containers and doses.", One);
+        queries.Get("lots", "Every lot with its state and its containers by account.", List, TracingReaders.Journey);
+        queries.Get("lots/{lot}", "A lot with donors, donations, containers and doses.", One, TracingReaders.Journey);
     }
 
     private static async Task<IResult> List(Query query)

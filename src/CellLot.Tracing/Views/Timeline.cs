@@ -26,7 +26,8 @@ internal static class Timeline
         queries.Get(
             "timeline/{kind}/{id}",
             "What happened, from the donor to the patients, oldest first; lines of single containers only when one is asked for.",
-            Answer
+            Answer,
+            TracingReaders.Journey
         );
 
     private static async Task<IResult> Answer(Query query)

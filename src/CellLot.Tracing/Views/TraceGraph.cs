@@ -22,7 +22,8 @@ internal static class TraceGraph
         queries.Get(
             "trace/{kind}/{id}",
             "Everything a donor, donation, lot, container, dose, patient or material descends from and leads to; direction=forward, backward or both.",
-            Answer
+            Answer,
+            TracingReaders.Journey
         );
 
     private static async Task<IResult> Answer(Query query)
