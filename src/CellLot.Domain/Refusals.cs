@@ -134,6 +134,11 @@ public static class Refusals
         "Name or password is wrong, or the account is locked: try again later, or ask an administrator.",
         "21 CFR 11.300"
     );
+    public static readonly RefusalCode TooManyAttempts = new(
+        "TOO_MANY_ATTEMPTS",
+        "Too many wrong passwords or codes came from one address: wait as long as Retry-After says, then try again.",
+        "21 CFR 11.300(d)"
+    );
     public static readonly RefusalCode PasswordInitial = new(
         "PASSWORD_INITIAL",
         "The password was set by an administrator: choose your own before you sign in or sign.",

@@ -44,7 +44,11 @@ public sealed class SiteModule : ServiceModule
 
     public override IEnumerable<string> SchemaSql => SiteSchema.Texts;
 
-    public override void AddServices(IServiceCollection services) => Credentials.AddTo(services);
+    public override void AddServices(IServiceCollection services)
+    {
+        Credentials.AddTo(services);
+        AttemptLimiter.AddTo(services);
+    }
 
     public override void AddViews(InlineViews views) => SiteViews.Add(views);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CellLot.Platform.Client;
+using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Signatures;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +14,17 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
     /// <summary>Name of the HTTP client whose base address is the API.</summary>
     public const string ClientName = "celllot-api";
 
-    private CellLotClient Client =>
-        new(clients.CreateClient(ClientName)) { AccessToken = PageSession.TokenOf(http.HttpContext!) };
+    private CellLotClient Client
+    {
+        get
+        {
+            var client = clients.CreateClient(ClientName);
+            // The person's own address: wrong passwords of one ward are not those of all who use the pages.
+            foreach (var (name, value) in RemoteAddress.PassedOn(http.HttpContext!, "pages"))
+                client.DefaultRequestHeaders.Add(name, value);
+            return new CellLotClient(client) { AccessToken = PageSession.TokenOf(http.HttpContext!) };
+        }
+    }
 
     private CancellationToken Stop => http.HttpContext!.RequestAborted;
 

@@ -59,6 +59,7 @@ public static class Problems
             "NOT_AUTHENTICATED" or "SIGN_IN_FAILED" => StatusCodes.Status401Unauthorized,
             "NOT_AUTHORISED" or "SETUP_CODE_INVALID" => StatusCodes.Status403Forbidden,
             "NOT_FOUND" => StatusCodes.Status404NotFound,
+            "TOO_MANY_ATTEMPTS" => StatusCodes.Status429TooManyRequests,
             "ALREADY_EXISTS" => StatusCodes.Status409Conflict,
             "VIEW_BEHIND" or "SERVICE_UNAVAILABLE" or "ANSWER_LOST" => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status422UnprocessableEntity,
@@ -72,7 +73,7 @@ public static class Problems
             403 => "Not allowed for this account",
             404 => "Not found",
             409 or 412 => "Somebody was here meanwhile",
-            503 => "Not just now",
+            429 or 503 => "Not just now",
             _ => "Refused by a rule",
         };
 }

@@ -20,19 +20,22 @@ public sealed record PasswordChoice(string Account, string Password, string NewP
 internal static class PasswordEndpoint
 {
     public static void Map(IEndpointRouteBuilder endpoints, ServiceRuntime service, PasswordCheck check) =>
-        endpoints
-            .MapPost(
-                "/api/v1/site/password",
-                PlainEndpoint.Of<PasswordChoice>((http, asked) => Change(http, asked, service, check))
-            )
-            .WithName("site.password")
-            .WithTags("site")
-            .WithSummary("Changes one's own password; an initial one serves for this only.")
-            .Accepts<PasswordChoice>("application/json")
-            .Produces(204)
-            .Produces<Problem>(401, "application/problem+json")
-            .Produces<Problem>(422, "application/problem+json")
-            .AllowAnonymous();
+        AttemptLimiter.Guard(
+            endpoints
+                .MapPost(
+                    "/api/v1/site/password",
+                    PlainEndpoint.Of<PasswordChoice>((http, asked) => Change(http, asked, service, check))
+                )
+                .WithName("site.password")
+                .WithTags("site")
+                .WithSummary("Changes one's own password; an initial one serves for this only.")
+                .Accepts<PasswordChoice>("application/json")
+                .Produces(204)
+                .Produces<Problem>(401, "application/problem+json")
+                .Produces<Problem>(422, "application/problem+json")
+                .Produces<Problem>(429, "application/problem+json")
+                .AllowAnonymous()
+        );
 
     private static async Task<IResult> Change(
         HttpContext http,

@@ -27,39 +27,44 @@ internal static class SignInEndpoint
         PasswordCheck check,
         IssuerKey key
     ) =>
-        endpoints
-            .MapPost(
-                "/api/v1/site/sign-in",
-                PlainEndpoint.Of<SignIn>(
-                    async (http, asked) =>
-                    {
-                        var (account, _) = await check.Verify(http, "sign-in", asked.Account, asked.Password);
-                        var now = service.Clock.GetUtcNow();
-                        var actor = new Actor(
-                            account.Id,
-                            account.Name,
-                            [.. account.Roles.Select(r => new Grant(r.Role, r.Site, r.Study))]
-                        );
-                        http.Response.Headers.CacheControl = "no-store";
-                        return Results.Json(
-                            new SignedIn(
-                                Tokens.Access(key.Newest, TokenAuthentication.Issuer, actor, now, Lasts),
-                                "Bearer",
-                                now + Lasts,
-                                actor
-                            ),
-                            LedgerJson.Options
-                        );
-                    }
+        AttemptLimiter.Guard(
+            endpoints
+                .MapPost(
+                    "/api/v1/site/sign-in",
+                    PlainEndpoint.Of<SignIn>(
+                        async (http, asked) =>
+                        {
+                            var (account, _) = await check.Verify(http, "sign-in", asked.Account, asked.Password);
+                            var now = service.Clock.GetUtcNow();
+                            var actor = new Actor(
+                                account.Id,
+                                account.Name,
+                                [.. account.Roles.Select(r => new Grant(r.Role, r.Site, r.Study))]
+                            );
+                            http.Response.Headers.CacheControl = "no-store";
+                            return Results.Json(
+                                new SignedIn(
+                                    Tokens.Access(key.Newest, TokenAuthentication.Issuer, actor, now, Lasts),
+                                    "Bearer",
+                                    now + Lasts,
+                                    actor
+                                ),
+                                LedgerJson.Options
+                            );
+                        }
+                    )
                 )
-            )
-            .WithName("site.sign-in")
-            .WithTags("site")
-            .WithSummary("Signs a person in. Five wrong passwords lock the account for 15 minutes.")
-            .Accepts<SignIn>("application/json")
-            .Produces<SignedIn>()
-            .Produces<Problem>(400, "application/problem+json")
-            .Produces<Problem>(401, "application/problem+json")
-            .Produces<Problem>(422, "application/problem+json")
-            .AllowAnonymous();
+                .WithName("site.sign-in")
+                .WithTags("site")
+                .WithSummary(
+                    "Signs a person in. Five wrong passwords lock the account for 15 minutes; fifty from one address stop that address."
+                )
+                .Accepts<SignIn>("application/json")
+                .Produces<SignedIn>()
+                .Produces<Problem>(400, "application/problem+json")
+                .Produces<Problem>(401, "application/problem+json")
+                .Produces<Problem>(422, "application/problem+json")
+                .Produces<Problem>(429, "application/problem+json")
+                .AllowAnonymous()
+        );
 }

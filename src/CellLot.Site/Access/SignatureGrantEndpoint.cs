@@ -33,43 +33,46 @@ internal static class SignatureGrantEndpoint
         PasswordCheck check,
         IssuerKey key
     ) =>
-        endpoints
-            .MapPost(
-                "/api/v1/site/signature-grants",
-                PlainEndpoint.Of<SignatureAsked>(
-                    async (http, asked) =>
-                    {
-                        MustBeSignable(asked);
-                        var (signer, _) = await check.Verify(http, "sign", asked.Account, asked.Password);
-                        var now = service.Clock.GetUtcNow();
-                        http.Response.Headers.CacheControl = "no-store";
-                        return Results.Json(
-                            new SignatureGranted(
-                                SignatureGrants.Grant(
-                                    key.Newest,
-                                    signer.Id,
-                                    signer.Name,
-                                    asked.Meaning,
-                                    asked.RecordHash,
-                                    now
+        AttemptLimiter.Guard(
+            endpoints
+                .MapPost(
+                    "/api/v1/site/signature-grants",
+                    PlainEndpoint.Of<SignatureAsked>(
+                        async (http, asked) =>
+                        {
+                            MustBeSignable(asked);
+                            var (signer, _) = await check.Verify(http, "sign", asked.Account, asked.Password);
+                            var now = service.Clock.GetUtcNow();
+                            http.Response.Headers.CacheControl = "no-store";
+                            return Results.Json(
+                                new SignatureGranted(
+                                    SignatureGrants.Grant(
+                                        key.Newest,
+                                        signer.Id,
+                                        signer.Name,
+                                        asked.Meaning,
+                                        asked.RecordHash,
+                                        now
+                                    ),
+                                    now + SignatureGrants.Lasts
                                 ),
-                                now + SignatureGrants.Lasts
-                            ),
-                            LedgerJson.Options
-                        );
-                    }
+                                LedgerJson.Options
+                            );
+                        }
+                    )
                 )
-            )
-            .WithName("site.sign")
-            .WithTags("site")
-            .WithSummary(
-                "A single-use signature over one record, good for 60 seconds. Wrong passwords count as at sign-in."
-            )
-            .Accepts<SignatureAsked>("application/json")
-            .Produces<SignatureGranted>()
-            .Produces<Problem>(400, "application/problem+json")
-            .Produces<Problem>(401, "application/problem+json")
-            .RequireAuthorization();
+                .WithName("site.sign")
+                .WithTags("site")
+                .WithSummary(
+                    "A single-use signature over one record, good for 60 seconds. Wrong passwords count as at sign-in."
+                )
+                .Accepts<SignatureAsked>("application/json")
+                .Produces<SignatureGranted>()
+                .Produces<Problem>(400, "application/problem+json")
+                .Produces<Problem>(401, "application/problem+json")
+                .Produces<Problem>(429, "application/problem+json")
+                .RequireAuthorization()
+        );
 
     private static void MustBeSignable(SignatureAsked asked)
     {

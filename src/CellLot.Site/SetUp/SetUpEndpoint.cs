@@ -40,30 +40,33 @@ internal static class SetUpEndpoint
     public static void Map(IEndpointRouteBuilder endpoints, ServiceRuntime service)
     {
         var door = new SideDoor(service);
-        endpoints
-            .MapPost(
-                "/api/v1/site/setup",
-                PlainEndpoint.Of<FirstAdministrators>(
-                    (http, asked) => OneByOne(() => Open(http, asked, service, door)),
-                    (http, refusals) =>
-                        door.Refuse(
-                            door.ActOf(Door, "First set-up"),
-                            "setup",
-                            "setup/instance",
-                            refusals,
-                            null,
-                            http.RequestAborted
-                        )
+        AttemptLimiter.Guard(
+            endpoints
+                .MapPost(
+                    "/api/v1/site/setup",
+                    PlainEndpoint.Of<FirstAdministrators>(
+                        (http, asked) => OneByOne(() => Open(http, asked, service, door)),
+                        (http, refusals) =>
+                            door.Refuse(
+                                door.ActOf(Door, "First set-up"),
+                                "setup",
+                                "setup/instance",
+                                refusals,
+                                null,
+                                http.RequestAborted
+                            )
+                    )
                 )
-            )
-            .WithName("site.setup")
-            .WithTags("site")
-            .WithSummary("Enrols the first two administrators with the code printed at the first start; once.")
-            .Accepts<FirstAdministrators>("application/json")
-            .Produces<SetUpDone>()
-            .Produces<Problem>(403, "application/problem+json")
-            .Produces<Problem>(422, "application/problem+json")
-            .AllowAnonymous();
+                .WithName("site.setup")
+                .WithTags("site")
+                .WithSummary("Enrols the first two administrators with the code printed at the first start; once.")
+                .Accepts<FirstAdministrators>("application/json")
+                .Produces<SetUpDone>()
+                .Produces<Problem>(403, "application/problem+json")
+                .Produces<Problem>(422, "application/problem+json")
+                .Produces<Problem>(429, "application/problem+json")
+                .AllowAnonymous()
+        );
     }
 
     /// <summary>A request sent twice at once finds the answer of the first.</summary>
