@@ -22,6 +22,7 @@ public static class CommandLine
             Demo.DemoCommand.Make(),
             Trace.TraceCommand.Build(),
             Parked.ParkedCommand.Build(),
+            Doctor.DoctorCommand.Make(),
             Calc.CalcCommand.Build(),
             VersionCommand.Make(),
         };

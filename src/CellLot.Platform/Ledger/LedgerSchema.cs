@@ -36,6 +36,7 @@ public static class LedgerSchema
         CancellationToken stop = default
     ) => SchemaTexts.IsCurrent(connection, service, Parts(own), stop);
 
-    private static IReadOnlyList<(string, IReadOnlyList<SchemaText>)> Parts(IEnumerable<string>? own) =>
+    /// <summary>What a service's schema is made of, in the order in which it runs.</summary>
+    public static IReadOnlyList<(string Part, IReadOnlyList<SchemaText> Texts)> Parts(IEnumerable<string>? own) =>
         [("ledger", [.. Texts.Where(t => char.IsAsciiDigit(t.Name[0]))]), ("service", SchemaTexts.Numbered(own ?? []))];
 }

@@ -7,7 +7,11 @@ namespace CellLot.Platform.Postgres;
 
 /// <summary>One numbered part of a schema: SQL that may be run again, with <c>{schema}</c> and <c>{role}</c> standing for the names.</summary>
 /// <param name="Name">File name without folder, e.g. <c>001-events.sql</c>.</param>
-public sealed record SchemaText(string Name, string Sql);
+public sealed record SchemaText(string Name, string Sql)
+{
+    /// <summary>What <c>schema_version</c> keeps of it: a changed text runs again.</summary>
+    public string Hash => CanonicalJson.Hash(System.Text.Encoding.UTF8.GetBytes(Sql));
+}
 
 /// <summary>
 /// Brings a schema up to the texts of the code, in order, in one transaction under an advisory lock, and remembers in
@@ -129,7 +133,7 @@ public static partial class SchemaTexts
             );
         foreach (var text in texts)
         {
-            var hash = CanonicalJson.Hash(System.Text.Encoding.UTF8.GetBytes(text.Sql));
+            var hash = text.Hash;
             if (run.TryGetValue(text.Name, out var before) && string.Equals(before, hash, StringComparison.Ordinal))
                 continue;
             await Run(connection, names, text.Sql, stop);
