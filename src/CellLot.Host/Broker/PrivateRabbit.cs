@@ -51,6 +51,14 @@ public sealed class PrivateRabbit : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Stops the node that a killed program may have left on this folder, so that the folder can be removed.</summary>
+    public static async Task StopLeftOver(string folder)
+    {
+        var kept = new RabbitFolder(Path.GetFullPath(folder));
+        var user = ServerUser.ForThisProcess("rabbitmq");
+        await new PrivateRabbit(kept, await kept.Prepare(user, CancellationToken.None), user).Stop();
+    }
+
     /// <summary>Stops the node in good order: what it has confirmed is on disk.</summary>
     /// <exception cref="RabbitUnavailable">It did not stop in time.</exception>
     public async Task Stop()

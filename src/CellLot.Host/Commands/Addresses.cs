@@ -42,6 +42,17 @@ internal static class Addresses
         return chosen.Length > 0 ? chosen : throw new CannotContinue("--urls names no address.") { ExitCode = 2 };
     }
 
+    /// <summary>Free ports on loopback: the one wanted, or the usual one where it is free, and the next free ones.</summary>
+    /// <exception cref="CannotContinue">The port is taken, or too few are free.</exception>
+    public static IReadOnlyList<int> Several(int? wanted, int count)
+    {
+        var first = Free(wanted);
+        var ports = Enumerable.Range(first + 1, Tried).Where(IsFree).Take(count - 1).Prepend(first).ToList();
+        return ports.Count == count
+            ? ports
+            : throw new CannotContinue("Too few ports are free. Name another with --port.");
+    }
+
     /// <summary>How a program on this machine reaches an address that is listened on.</summary>
     public static Uri ToReach(string listened)
     {

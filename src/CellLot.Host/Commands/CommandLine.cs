@@ -19,6 +19,8 @@ public static class CommandLine
         )
         {
             ServeCommand.Make(also),
+            Cluster.ClusterCommand.Make(),
+            PrepareCommand.Make(),
             Demo.DemoCommand.Make(),
             Trace.TraceCommand.Build(),
             Parked.ParkedCommand.Build(),

@@ -27,6 +27,9 @@ public sealed record InstanceFolder
     /// <summary>The private database server's folder.</summary>
     public string Postgres => In("postgres");
 
+    /// <summary>The private broker's folder.</summary>
+    public string Rabbit => In("rabbit");
+
     /// <summary>Passwords of the services' database roles, mode 600.</summary>
     public string DatabasePasswords => In("database-passwords.json");
 
@@ -144,6 +147,9 @@ public sealed record InstanceFolder
             .Select(process => process.AddressNow())
             .FirstOrDefault(address => address is not null)
         ?? throw new CannotContinue($"No CellLot is serving {Path}. Start it first: celllot serve --demonstration");
+
+    /// <summary>The folder as one of its processes has it.</summary>
+    public InstanceFolder For(string process) => new(Path, process);
 
     /// <summary>The folder as each of its processes has it, running or not.</summary>
     public IReadOnlyList<InstanceFolder> EveryProcess() =>

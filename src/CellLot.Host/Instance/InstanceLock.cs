@@ -17,16 +17,15 @@ public sealed class InstanceLock : IDisposable
     private InstanceLock(FileStream held) => _held = held;
 
     /// <summary>Takes the folder for this process.</summary>
+    /// <param name="patience">How long another one's end is waited for; null = a moment.</param>
     /// <exception cref="CannotContinue">Another process has it; the message names that process.</exception>
-    public static InstanceLock Take(InstanceFolder folder)
-    {
-        return new InstanceLock(Hold(folder, LockFile(folder), alone: true)).Note(folder);
-    }
+    public static InstanceLock Take(InstanceFolder folder, TimeSpan? patience = null) =>
+        new InstanceLock(Hold(folder, LockFile(folder), alone: true, patience ?? Patience)).Note(folder);
 
     /// <summary>Shares the whole folder with its other processes: meanwhile no program takes it for itself alone.</summary>
     /// <exception cref="CannotContinue">A program has it alone.</exception>
     public static InstanceLock Join(InstanceFolder folder) =>
-        new(Hold(folder, Path.Combine(folder.Path, FileName), alone: false));
+        new(Hold(folder, Path.Combine(folder.Path, FileName), alone: false, Patience));
 
     private InstanceLock Note(InstanceFolder folder)
     {
@@ -34,13 +33,13 @@ public sealed class InstanceLock : IDisposable
         return this;
     }
 
-    private static FileStream Hold(InstanceFolder folder, string file, bool alone)
+    private static FileStream Hold(InstanceFolder folder, string file, bool alone, TimeSpan patience)
     {
         // Somebody who only asks whether the folder is free holds it for a moment: try again before giving up.
         var held = TryOpen(folder, file, alone);
         for (
             var waited = Stopwatch.StartNew();
-            held is null && waited.Elapsed < Patience;
+            held is null && waited.Elapsed < patience;
             held = TryOpen(folder, file, alone)
         )
         {

@@ -14,6 +14,17 @@ internal sealed record DataFolder(string Folder)
     /// <summary>The server's log.</summary>
     public string Log => Path.Combine(Folder, "postgres.log");
 
+    /// <summary>Makes the log where there is none, for the owner's and the server's eyes alone.</summary>
+    public async Task MakeLog(ServerUser user)
+    {
+        if (!File.Exists(Log))
+        {
+            await OwnerOnly.Write(Log, "");
+        }
+
+        user.Own(Log);
+    }
+
     /// <summary>The major version that wrote the data; null where there are none.</summary>
     public async Task<string?> Major()
     {

@@ -14,6 +14,12 @@ public sealed record PostgresOptions
     /// <summary>Most sessions at once: ten a service, a listener each, and room for several programs on one server.</summary>
     public int MaxConnections { get; init; } = 400;
 
+    /// <summary>
+    /// A server that was killed comes back on the socket it had, so that other processes need no new address. Otherwise each
+    /// start has a socket of its own.
+    /// </summary>
+    public bool KeepSocket { get; init; }
+
     /// <summary>Longest wait for the server to come up (recovery after a crash included) or to go down.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -145,13 +145,14 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
             await Stop();
         }
-        else if (left is not null)
+        else if (left is not null && !_options.KeepSocket)
         {
             SocketFolder.Remove(left.SocketFolder); // the machine went down, or somebody killed the server itself
         }
 
+        var former = _options.KeepSocket ? left?.SocketFolder : null;
         var deadline = left is null ? TimeSpan.Zero : TimeSpan.FromSeconds(10);
-        for (var waited = Stopwatch.StartNew(); !await Launch(); )
+        for (var waited = Stopwatch.StartNew(); !await Launch(former); )
         {
             // A killed server's sessions need a moment to notice; until then PostgreSQL rightly refuses to start.
             if (waited.Elapsed >= deadline)
@@ -171,22 +172,21 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private async Task<bool> Launch()
+    private async Task<bool> Launch(string? former)
     {
-        if (!File.Exists(LogFile))
-        {
-            await OwnerOnly.Write(LogFile, "");
-        }
-
-        _user.Own(LogFile);
-        var socket = SocketFolder.Make(_user);
+        await _folder.MakeLog(_user);
+        var socket = await SocketFolder.FormerOrNew(former, _user);
         var answer = await _user.Run(
             Tool("pg_ctl"),
             ["start", "-D", _folder.Data, "-l", LogFile, "-w", "-t", Seconds, "-o", _options.CommandLine(socket)]
         );
         if (answer.ExitCode != 0 || PostmasterFile.Read(_folder.Data) is not { } started)
         {
-            SocketFolder.Remove(socket);
+            if (former is null)
+            {
+                SocketFolder.Remove(socket);
+            }
+
             return false;
         }
 

@@ -6,6 +6,33 @@ internal static class SocketFolder
     private const string Prefix = "celllot-";
     private const int Longest = 80; // leaves room for "/.s.PGSQL.5432.lock" within 100
 
+    /// <summary>
+    /// The one that a killed server had, where it still is nobody's but the server's user's; else a new one. After a start of
+    /// the machine somebody else might have laid a folder of that name.
+    /// </summary>
+    public static async Task<string> FormerOrNew(string? former, ServerUser user)
+    {
+        if (former is not null && await IsOwn(former, user))
+        {
+            return former;
+        }
+
+        if (former is not null)
+        {
+            Remove(former);
+        }
+
+        return Make(user);
+    }
+
+    /// <summary>Open to its owner alone, and the server's user may write there: so the owner is that user.</summary>
+    private static async Task<bool> IsOwn(string folder, ServerUser user) =>
+        Path.GetFileName(folder).StartsWith(Prefix, StringComparison.Ordinal)
+        && Directory.Exists(folder)
+        && new DirectoryInfo(folder).LinkTarget is null
+        && File.GetUnixFileMode(folder) == OwnerOnly.FolderMode
+        && (await user.Run("test", ["-w", folder])).ExitCode == 0;
+
     /// <summary>Makes one for the server's user.</summary>
     public static string Make(ServerUser user)
     {

@@ -1,3 +1,4 @@
+using CellLot.Host.Broker;
 using CellLot.Host.Instance;
 using CellLot.Host.Postgres;
 
@@ -26,6 +27,11 @@ internal static class Emptying
         }
 
         await PrivatePostgres.StopLeftOver(folder.Postgres);
+        if (Directory.Exists(folder.Rabbit))
+        {
+            await PrivateRabbit.StopLeftOver(folder.Rabbit);
+        }
+
         foreach (var entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos())
         {
             if (entry is DirectoryInfo inner)
