@@ -20,7 +20,7 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
         {
             var client = clients.CreateClient(ClientName);
             // The person's own address: wrong passwords of one ward are not those of all who use the pages.
-            foreach (var (name, value) in RemoteAddress.PassedOn(http.HttpContext!, "pages"))
+            foreach (var (name, value) in RemoteAddress.PassedOn(http.HttpContext!, RemoteAddress.Pages))
                 client.DefaultRequestHeaders.Add(name, value);
             return new CellLotClient(client) { AccessToken = PageSession.TokenOf(http.HttpContext!) };
         }

@@ -155,7 +155,6 @@ internal static class ClusterRun
         finally
         {
             File.Delete(self.Address);
-            Say("Stopping …");
             await ending.CancelAsync();
             await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await serversEnd.CancelAsync();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CellLot.Host.Postgres;
 
 namespace CellLot.Host.Cluster;
 
@@ -27,7 +27,7 @@ internal sealed class Kept<TServer>(
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(Watch, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested || Lives(processOf(server!)))
+            if (stop.IsCancellationRequested || ServerWatch.Lives(processOf(server!)))
             {
                 continue;
             }
@@ -59,20 +59,6 @@ internal sealed class Kept<TServer>(
         else
         {
             await stopLeft();
-        }
-    }
-
-    /// <summary>A process that has ended may stay in the table until somebody asks for its end.</summary>
-    private static bool Lives(int process)
-    {
-        try
-        {
-            var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/stat"));
-            return stat[(stat.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
-        }
-        catch (IOException)
-        {
-            return false;
         }
     }
 }

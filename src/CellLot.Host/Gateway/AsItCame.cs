@@ -1,14 +1,13 @@
+using CellLot.Platform.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace CellLot.Host.Gateway;
 
 /// <summary>A request passed on as it came, to the byte of its address; the owner's answer with the owner's headers.</summary>
-internal sealed class AsItCame : HttpTransformer
+/// <param name="process">Name of this process, which the owner is told.</param>
+internal sealed class AsItCame(string process) : HttpTransformer
 {
-    /// <summary>Marks a request that was passed on once; it is not passed on again.</summary>
-    public const string Mark = "CellLot-Forwarded";
-
     /// <inheritdoc/>
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext,
@@ -25,7 +24,11 @@ internal sealed class AsItCame : HttpTransformer
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
         );
         proxyRequest.Headers.Host = null; // the owner answers to its own name
-        proxyRequest.Headers.TryAddWithoutValidation(Mark, "1");
+        foreach (var (name, value) in RemoteAddress.PassedOn(httpContext, process))
+        {
+            proxyRequest.Headers.Remove(name);
+            proxyRequest.Headers.TryAddWithoutValidation(name, value);
+        }
     }
 
     /// <inheritdoc/>

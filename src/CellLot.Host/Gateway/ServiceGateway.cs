@@ -27,7 +27,7 @@ internal sealed class ServiceGateway(IHttpForwarder forwarder, ProcessDirectory 
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
 
-    private static readonly AsItCame Transformer = new();
+    private readonly AsItCame transformer = new(directory.Self);
 
     private readonly HttpMessageInvoker client = new(
         new SocketsHttpHandler
@@ -44,7 +44,7 @@ internal sealed class ServiceGateway(IHttpForwarder forwarder, ProcessDirectory 
     /// <summary>Answers the request with the answer of the service's owner, or with a problem.</summary>
     public async Task Forward(HttpContext http, string service)
     {
-        if (http.Request.Headers.ContainsKey(AsItCame.Mark))
+        if (RemoteAddress.WasPassedOn(http))
         {
             await Answer(
                 http,
@@ -57,7 +57,7 @@ internal sealed class ServiceGateway(IHttpForwarder forwarder, ProcessDirectory 
 
         foreach (var process in Shuffled(directory.Others(service)))
         {
-            var error = await forwarder.SendAsync(http, process.Address.ToString(), client, Config, Transformer);
+            var error = await forwarder.SendAsync(http, process.Address.ToString(), client, Config, transformer);
             if (error == ForwarderError.None)
                 return;
             var why = http.Features.Get<IForwarderErrorFeature>()?.Exception;

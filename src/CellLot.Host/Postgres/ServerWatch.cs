@@ -16,7 +16,7 @@ internal static class ServerWatch
     }
 
     /// <summary>One that has ended but was not collected by its parent yet does not live.</summary>
-    private static bool Lives(int pid)
+    public static bool Lives(int pid)
     {
         try
         {

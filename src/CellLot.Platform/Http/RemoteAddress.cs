@@ -13,6 +13,9 @@ public static class RemoteAddress
     /// <summary>The mark of a request that a process of the installation passes on; its value is the process's name.</summary>
     public const string Mark = "CellLot-Forwarded";
 
+    /// <summary>The pages mark what they ask of their own process, which may still have to pass it on.</summary>
+    public const string Pages = "pages";
+
     private const string For = "X-Forwarded-For";
 
     /// <summary>The address of whoever asks; IPv6 as IPv4 where it is one.</summary>
@@ -31,6 +34,10 @@ public static class RemoteAddress
     /// <param name="process">Name of the process that passes it on.</param>
     public static IEnumerable<KeyValuePair<string, string>> PassedOn(HttpContext http, string process) =>
         [new(Mark, process), new(For, Of(http).ToString())];
+
+    /// <summary>True when another process has passed it on already: then it is not passed on again.</summary>
+    public static bool WasPassedOn(HttpContext http) =>
+        http.Request.Headers.TryGetValue(Mark, out var by) && !string.Equals(by, Pages, StringComparison.Ordinal);
 
     private static bool IsOurs(HttpContext http, IPAddress from) =>
         IPAddress.IsLoopback(from)

@@ -1,4 +1,5 @@
 using CellLot.Platform.Access;
+using CellLot.Platform.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,10 +27,13 @@ public static class InstallationHosting
             version,
             p.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<ProcessAddresses>();
+        services.AddSingleton<KnownProcesses>(p => p.GetRequiredService<ProcessAddresses>());
         services.AddSingleton<PublishedKeys>();
         services.AddSingleton<PublishedZones>();
         services.AddHostedService(p => new InstallationRounds(
             p.GetRequiredService<ProcessDirectory>(),
+            p.GetRequiredService<ProcessAddresses>(),
             p.GetRequiredService<PublishedKeys>(),
             p.GetRequiredService<PublishedZones>(),
             p.GetRequiredService<TokenKeys>(),

@@ -12,6 +12,7 @@ namespace CellLot.Platform.Installation;
 /// <param name="address">Where other processes reach this one; asked once it listens.</param>
 internal sealed class InstallationRounds(
     ProcessDirectory directory,
+    ProcessAddresses addresses,
     PublishedKeys keys,
     PublishedZones zones,
     TokenKeys tokens,
@@ -78,6 +79,7 @@ internal sealed class InstallationRounds(
     private async Task Read(bool withKeys, CancellationToken stop)
     {
         await directory.Refresh(stop);
+        await addresses.Refresh(stop);
         await zones.Refresh(stop);
         if (withKeys)
             await keys.Refresh(stop);

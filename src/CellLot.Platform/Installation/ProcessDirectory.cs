@@ -45,6 +45,10 @@ public sealed class ProcessDirectory(InstallationDatabase database, string proce
                 ),
         ];
 
+    /// <summary>Names or addresses of the machines on which processes of the installation run.</summary>
+    public IReadOnlyList<string> Hosts =>
+        [.. Volatile.Read(ref known).Select(p => p.Address.Host).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Says for every service of this process that it lives and where it is reached.</summary>
     public async Task SayAlive(Uri address, CancellationToken stop)
     {
