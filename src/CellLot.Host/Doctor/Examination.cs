@@ -19,6 +19,7 @@ internal sealed record Examination(IReadOnlyList<Finding> Findings, IReadOnlyLis
         new DiskSpace(),
         new DatabaseClock(),
         new Processes(),
+        new DutiesHeld(),
         new SchemaVersions(),
         new Rights(),
         new SequenceCache(),

@@ -1,4 +1,5 @@
 using CellLot.Platform.Access;
+using CellLot.Platform.Http;
 using CellLot.Platform.Subscriptions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ internal sealed class InProcessDelivery(IReadOnlyList<ServiceRuntime> services, 
             foreach (var projection in target.Module.Projections(target))
                 running.Add(Task.Run(() => new Projector(target, projection, log).Run(stoppingToken), stoppingToken));
             running.Add(Task.Run(() => new ParkedRunner(target, zones, log).Run(stoppingToken), stoppingToken));
+            running.Add(Task.Run(() => new KeySweeper(target, log).Run(stoppingToken), stoppingToken));
         }
         return Task.WhenAll(running);
     }

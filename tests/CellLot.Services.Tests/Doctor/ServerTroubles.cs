@@ -2,6 +2,7 @@ using CellLot.Host.Doctor;
 using CellLot.Host.Doctor.Checks;
 using CellLot.Platform.Postgres;
 using CellLot.Tests.Postgres;
+using Npgsql;
 
 namespace CellLot.Tests.Doctor;
 
@@ -72,6 +73,25 @@ public sealed class ServerTroubles(Ward ward)
         found.Select(f => (f.Name, f.Wrong)).ShouldBe([("process-clocks", true), ("process-versions", false)]);
         found[0].Sentence.ShouldContain("b differs from the database's by 5.0 s");
         await ward.Run("delete from installation.processes");
+    }
+
+    [Fact]
+    public async Task Duties_that_nobody_holds_are_found()
+    {
+        var check = new DutiesHeld(TimeSpan.Zero);
+        (await ward.Look(check)).ShouldHaveSingleItem().Sentence.ShouldContain(Ward.Service);
+        await using (var holder = await ward.Session())
+        {
+            await using var take = new NpgsqlCommand(
+                "select pg_advisory_lock(hashtextextended('celllot duties doctored', 0))",
+                holder
+            );
+            await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            (await ward.Look(check)).ShouldBeEmpty();
+            await using var free = new NpgsqlCommand("select pg_advisory_unlock_all()", holder);
+            await free.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        (await ward.Look(check)).ShouldNotBeEmpty();
     }
 
     [Fact]
