@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace CellLot.Host.Commands;
 
@@ -78,6 +79,11 @@ public static class CommandLine
         }
     }
 
-    private static string Name(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "celllot" : $"celllot {parsed.CommandResult.Command.Name}";
+    private static string Name(ParseResult parsed)
+    {
+        var words = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
+            words.Insert(0, command.Command is RootCommand ? "celllot" : command.Command.Name);
+        return string.Join(' ', words);
+    }
 }
