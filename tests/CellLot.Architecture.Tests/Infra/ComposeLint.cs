@@ -88,6 +88,9 @@ internal static partial class ComposeLint
         foreach (var variable in environment.Keys.Cast<string>())
             if (!Telemetry.Contains(variable) && !IsRead(variable))
                 yield return $"{name}: nothing reads {variable}";
+        foreach (var (variable, file) in FromFiles(service))
+            if (!IsRead(variable))
+                yield return $"{name}: nothing reads {variable} of {file}";
         if (command[0] != "serve")
             yield break;
         if (
@@ -127,6 +130,13 @@ internal static partial class ComposeLint
         service.ContainsKey("healthcheck")
         || (service.ContainsKey("build") && InfraFiles.Text("Dockerfile").Contains("\nHEALTHCHECK "));
 
+    /// <summary>The variables that infra/secrets writes into the files a service reads.</summary>
+    private static IEnumerable<(string Variable, string File)> FromFiles(Dictionary<object, object?> service) =>
+        from file in service.List("env_file").Cast<string>()
+        from Match line in Written().Matches(InfraFiles.Text("secrets"))
+        where line.Groups[2].Value == Path.GetFileName(file)
+        select (line.Groups[1].Value, file);
+
     private static bool Made(string file, string secrets) => secrets.Contains($"\"$made/{Path.GetFileName(file)}\"");
 
     /// <summary>True when the program's sources name this variable.</summary>
@@ -135,6 +145,9 @@ internal static partial class ComposeLint
 
     [GeneratedRegex(@"^[a-z0-9./-]+:v?\d+\.\d+(\.\d+)?$")]
     private static partial Regex Pinned();
+
+    [GeneratedRegex(@"printf '([A-Z_]+)=.*>""\$made/([a-z-]+\.env)""")]
+    private static partial Regex Written();
 
     [GeneratedRegex("PASSWORD|SECRET|TOKEN|CONNECTION|BROKER")]
     private static partial Regex Secret();
