@@ -1,4 +1,4 @@
-using CellLot.Platform.Http;
+using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -81,7 +81,14 @@ public static class PageHosting
             .RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
-        app.Map("/api/{**address}", (HttpContext http) => Problems.NotFound(http, $"address {http.Request.Path}"))
+        app.Map("/api/{**address}", (HttpContext http) => Results.StatusCode(OtherDoors.StatusFor(http)))
+            .ExcludeFromDescription();
+        app.MapMethods(
+                "/{**address}",
+                ["PUT", "PATCH", "DELETE"],
+                (HttpContext http) => Results.StatusCode(OtherDoors.StatusFor(http))
+            )
+            .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }

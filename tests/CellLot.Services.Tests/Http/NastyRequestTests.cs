@@ -70,7 +70,8 @@ public sealed class NastyRequestTests(ApiFixture api)
     [InlineData("GET", "/api/v1/sourcing/donors/%2500", 400, "INPUT_INVALID")]
     [InlineData("GET", "/api/v1/sourcing/stream-version?stream=%00", 400, "INPUT_INVALID")]
     [InlineData("GET", "/api/v1/nothing", 404, "NOT_FOUND")]
-    [InlineData("DELETE", Donors, 404, "NOT_FOUND")]
+    [InlineData("DELETE", Donors, 405, "INPUT_INVALID")]
+    [InlineData("GET", "/api/v1/site/sign-in", 405, "INPUT_INVALID")]
     public async Task What_routing_refuses_is_a_problem_too(string method, string path, int status, string code)
     {
         using var http = await api.HttpAs("donor-physician");
@@ -79,11 +80,11 @@ public sealed class NastyRequestTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task A_body_that_is_no_json_by_its_type_finds_no_address_and_is_a_problem_too()
+    public async Task A_body_that_is_no_json_by_its_type_is_a_problem_too()
     {
         using var http = await api.HttpAs("donor-physician");
         using var content = new StringContent(Body(), Encoding.UTF8, "text/plain");
-        await http.PostAsync(Donor(), content).ShouldRefuse(404, "NOT_FOUND");
+        await http.PostAsync(Donor(), content).ShouldRefuse(415, "INPUT_INVALID");
     }
 
     [Fact]
@@ -131,5 +132,19 @@ public sealed class NastyRequestTests(ApiFixture api)
             .Headers.GetValues("Content-Security-Policy")
             .ShouldHaveSingleItem()
             .ShouldContain("frame-ancestors 'none'");
+    }
+
+    [Theory]
+    [InlineData("GET", "/sign-out", "POST")]
+    [InlineData("DELETE", "/lots/CL26-0001", "GET, POST")]
+    public async Task A_page_asked_by_a_wrong_method_says_which_is_right(string method, string path, string allow)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { BaseAddress = api.Address };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("Cookie", $"celllot-session={(await api.Stage.As("qa")).AccessToken}");
+        using var answer = await http.SendAsync(request);
+        ((int)answer.StatusCode).ShouldBe(405);
+        string.Join(", ", answer.Content.Headers.Allow).ShouldBe(allow);
     }
 }
