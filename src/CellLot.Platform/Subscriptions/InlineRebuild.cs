@@ -15,6 +15,8 @@ public static class InlineRebuild
     {
         await using var connection = await service.Database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
+        // Every append moves a stream, also one that writes no view: none is half way when this is held, and none begins.
+        await Execute("lock table mt_streams in share row exclusive mode", connection, transaction, [], stop);
         await Execute("lock table views in exclusive mode", connection, transaction, [], stop);
         await Execute("delete from views", connection, transaction, [], stop);
         var states = new Dictionary<(string Stream, string View), object>();
