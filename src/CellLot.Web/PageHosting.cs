@@ -72,9 +72,9 @@ public static class PageHosting
             .AllowAnonymous();
         app.MapPost(
                 "/sign-out",
-                ([Microsoft.AspNetCore.Mvc.FromForm] IFormCollection _, HttpContext http, EndedSessions ended) =>
+                async ([Microsoft.AspNetCore.Mvc.FromForm] IFormCollection _, HttpContext http, EndedSessions ended) =>
                 {
-                    PageSession.End(http, ended);
+                    await PageSession.End(http, ended);
                     return Results.Redirect("/sign-in");
                 }
             )

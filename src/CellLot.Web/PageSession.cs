@@ -40,11 +40,11 @@ public sealed class PageSession(
         );
 
     /// <summary>Forgets the token, and refuses it to whoever kept a copy.</summary>
-    public static void End(HttpContext http, EndedSessions ended)
+    public static async Task End(HttpContext http, EndedSessions ended)
     {
-        if (TokenOf(http) is { Length: > 0 } token)
-            ended.End(token);
         http.Response.Cookies.Delete(Cookie);
+        if (TokenOf(http) is { Length: > 0 } token)
+            await ended.End(token, http.RequestAborted);
     }
 
     /// <summary>The token of this request, or null.</summary>
@@ -54,11 +54,18 @@ public sealed class PageSession(
     {
         if (TokenOf(Context) is not { Length: > 0 } text)
             return AuthenticateResult.NoResult();
-        if (ended.HasEnded(text))
-            return AuthenticateResult.Fail("The session was signed out.");
-        var token = await Tokens.Check(keys, TokenAuthentication.Issuer, Tokens.AccessPurpose, text, clock.GetUtcNow());
+        var token = await Tokens.Check(
+            keys,
+            TokenAuthentication.Issuer,
+            Tokens.AccessPurpose,
+            text,
+            clock.GetUtcNow(),
+            Context.RequestAborted
+        );
         if (token is null)
             return AuthenticateResult.Fail("The session has ended.");
+        if (await ended.HasEnded(text, Context.RequestAborted))
+            return AuthenticateResult.Fail("The session was signed out.");
         var actor = Tokens.ActorOf(token);
         Context.Items[typeof(Actor)] = actor;
         var identity = new ClaimsIdentity(

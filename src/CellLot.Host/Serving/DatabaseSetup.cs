@@ -23,6 +23,7 @@ internal static class DatabaseSetup
         {
             // Several processes may start at once on an empty server: one prepares it, the others find it prepared.
             await using var alone = await OneByOne(admin, stop);
+            await MustNotLockOut(admin, folder, passwords, stop);
             await Prepare(admin, folder.IsDemonstration, passwords, stop);
         }
         catch (PostgresException e)
@@ -35,6 +36,30 @@ internal static class DatabaseSetup
         }
 
         return DatabaseConnections.Of(admin, passwords);
+    }
+
+    /// <summary>Passwords are set anew where the file was lost, but not under processes that are using the old ones.</summary>
+    private static async Task MustNotLockOut(
+        string admin,
+        InstanceFolder folder,
+        IReadOnlyDictionary<string, string> passwords,
+        CancellationToken stop
+    )
+    {
+        var databases = new Databases();
+        foreach (var service in await InstallationSchema.RunningNow(databases.AdminOfLedgers(admin), stop))
+        {
+            if (
+                passwords.TryGetValue(service, out var password)
+                && !await databases.SignsIn(admin, Databases.RoleOf(service), password, stop)
+            )
+            {
+                throw new CannotContinue(
+                    $"{service} runs on this server with another database password than the one in {folder.DatabasePasswords}: "
+                        + "copy database-passwords.json from the machine where it runs, or stop every process of the installation first."
+                );
+            }
+        }
     }
 
     private static async Task Prepare(

@@ -32,6 +32,31 @@ public static class InstallationSchema
             await RoleSettings.Apply(adminOfLedgers, Name, Databases.RoleOf(guest), stop);
     }
 
+    /// <summary>The services that some process said to run a moment ago; none where there is no such database yet.</summary>
+    public static async Task<IReadOnlyList<string>> RunningNow(string adminOfLedgers, CancellationToken stop)
+    {
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(adminOfLedgers) { Pooling = false }
+        );
+        await using var command = source.CreateCommand(
+            "select distinct service from installation.processes where seen_at > now() - $1"
+        );
+        command.Parameters.Add(new() { Value = ProcessDirectory.Gone });
+        try
+        {
+            await using var rows = await command.ExecuteReaderAsync(stop);
+            var running = new List<string>();
+            while (await rows.ReadAsync(stop))
+                running.Add(rows.GetString(0));
+            return running;
+        }
+        catch (PostgresException none)
+            when (none.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedTable)
+        {
+            return [];
+        }
+    }
+
     private const string Nobody = """
         revoke all on schema installation from public;
         revoke all on all tables in schema installation from public;
