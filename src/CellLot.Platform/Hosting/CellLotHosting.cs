@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CellLot.Platform.Hosting;
@@ -51,7 +50,7 @@ public static class CellLotHosting
             .SetDefaultPolicy(
                 new AuthorizationPolicyBuilder(TokenAuthentication.Bearer).RequireAuthenticatedUser().Build()
             );
-        services.AddHostedService(p => new InProcessDelivery(runtimes, zones, p.GetRequiredService<ILoggerFactory>()));
+        services.AddDelivery(runtimes, zones, broker, everyone);
         services.AddHealthChecks().AddCheck("ledgers", new LedgersAnswer(runtimes), HealthStatus.Unhealthy, ["ready"]);
         services.AddCellLotOpenApi();
         foreach (var runtime in runtimes)

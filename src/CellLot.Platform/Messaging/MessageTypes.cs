@@ -15,6 +15,13 @@ public static class MessageTypes
     /// <summary>Every message there is.</summary>
     public static IReadOnlyCollection<Type> All => ByName.Values;
 
+    /// <summary>The type of this name, or null when this build does not know it.</summary>
+    public static Type? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The message as JSON, as it travels and as it is parked.</summary>
+    public static string Write(Message message) =>
+        JsonSerializer.Serialize(message, message.GetType(), LedgerJson.Options);
+
     /// <summary>The message that this JSON means under this name.</summary>
     /// <exception cref="InvalidOperationException">The name is unknown: never skipped silently.</exception>
     public static Message Read(string name, string json) =>

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using CellLot.Messages;
-using CellLot.Platform.Ledger;
 using CellLot.Platform.Telemetry;
 using Npgsql;
 using NpgsqlTypes;
@@ -15,44 +13,60 @@ internal sealed class Parking(ServiceRuntime service)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>True while a message of this source stream waits at this consumer.</summary>
-    public async Task<bool> Waits(string consumer, Envelope envelope, CancellationToken stop)
+    /// <summary>
+    /// Whether a message of this source stream waits at this consumer, and whether this one was parked and closed: a message
+    /// that a person closed is not handled when it is told again.
+    /// </summary>
+    public async Task<(bool StreamWaits, bool Closed)> Standing(
+        string consumer,
+        Envelope envelope,
+        CancellationToken stop
+    )
     {
         await using var command = service.Database.CreateCommand(
-            "select 1 from parked_messages where consumer = $1 and source = $2 and stream = $3 and closed_at is null limit 1"
+            "select exists (select from parked_messages where consumer = $1 and source = $2 and stream = $3 and closed_at is null), "
+                + "exists (select from parked_messages where consumer = $1 and id = $4 and closed_at is not null)"
         );
         command.Parameters.Add(new() { Value = consumer });
         command.Parameters.Add(new() { Value = envelope.Source });
         command.Parameters.Add(new() { Value = envelope.Stream });
-        return await command.ExecuteScalarAsync(stop) is not null;
+        command.Parameters.Add(new() { Value = envelope.Id });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await reader.ReadAsync(stop);
+        return (reader.GetBoolean(0), reader.GetBoolean(1));
     }
 
     /// <summary>Parks a message; parking it again changes nothing.</summary>
-    public async Task Park(Consumer consumer, Message message, string error, CancellationToken stop)
+    public Task Park(Consumer consumer, Message message, string error, CancellationToken stop) =>
+        Park(consumer, message.Envelope, message.GetType().Name, MessageTypes.Write(message), error, stop);
+
+    /// <summary>Parks a message as it came.</summary>
+    /// <param name="payload">Its JSON.</param>
+    public async Task Park(
+        Consumer consumer,
+        Envelope envelope,
+        string type,
+        string payload,
+        string error,
+        CancellationToken stop
+    )
     {
         await using var command = service.Database.CreateCommand(
             "insert into parked_messages(id, consumer, source, stream, version, type, payload, error, attempts, next_try, parked_at) "
                 + "values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, 1, $9, $9) on conflict do nothing"
         );
         var now = service.Clock.GetUtcNow().ToUniversalTime();
-        var envelope = message.Envelope;
         command.Parameters.Add(new() { Value = envelope.Id });
         command.Parameters.Add(new() { Value = consumer.Name });
         command.Parameters.Add(new() { Value = envelope.Source });
         command.Parameters.Add(new() { Value = envelope.Stream });
         command.Parameters.Add(new() { Value = envelope.Version });
-        command.Parameters.Add(new() { Value = message.GetType().Name });
-        command.Parameters.Add(
-            new()
-            {
-                Value = JsonSerializer.Serialize(message, message.GetType(), LedgerJson.Options),
-                NpgsqlDbType = NpgsqlDbType.Text,
-            }
-        );
+        command.Parameters.Add(new() { Value = type });
+        command.Parameters.Add(new() { Value = payload, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new() { Value = error });
         command.Parameters.Add(new() { Value = now });
-        await command.ExecuteNonQueryAsync(stop);
-        Signals.Parked.Add(1, new KeyValuePair<string, object?>("consumer", consumer.Name));
+        if (await command.ExecuteNonQueryAsync(stop) > 0)
+            Signals.Parked.Add(1, new KeyValuePair<string, object?>("consumer", consumer.Name));
     }
 
     /// <summary>Messages whose time has come: of each consumer and source stream only the first.</summary>

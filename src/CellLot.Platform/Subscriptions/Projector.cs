@@ -10,7 +10,9 @@ public sealed class Projector(ServiceRuntime service, Projection projection, ILo
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
-    private string PositionName => $"{service.Name}.{projection.Name}:All";
+    private string PositionName => PositionOf(service, projection.Name);
+
+    internal static string PositionOf(ServiceRuntime service, string projection) => $"{service.Name}.{projection}:All";
 
     /// <summary>The position reached.</summary>
     public Task<long> Reached(CancellationToken stop) => Positions.Read(service.Database, PositionName, stop);

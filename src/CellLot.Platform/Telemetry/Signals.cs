@@ -43,4 +43,38 @@ public static class Signals
         tags: null,
         ForSeconds
     );
+    public static readonly Counter<long> RelayPublished = Meter.CreateCounter<long>(
+        "celllot.relay.published",
+        description: "Messages confirmed by the broker, by service"
+    );
+    public static readonly Gauge<double> RelayLag = Meter.CreateGauge<double>(
+        "celllot.relay.lag",
+        "s",
+        "Age of the oldest told event that the broker has not confirmed; 0 = none"
+    );
+    public static readonly Gauge<double> TailLag = Meter.CreateGauge<double>(
+        "celllot.tail.lag",
+        "s",
+        "Age of the oldest gap that the settled tail waits at; 0 = none"
+    );
+    public static readonly Gauge<long> ParkedOpen = Meter.CreateGauge<long>(
+        "celllot.parked.open",
+        description: "Parked messages that wait, by service"
+    );
+    public static readonly Gauge<long> BrokerErrors = Meter.CreateGauge<long>(
+        "celllot.broker.errors",
+        description: "Messages in a broker's error queue; must be 0"
+    );
+    public static readonly Gauge<int> BrokerConnected = Meter.CreateGauge<int>(
+        "celllot.broker.connected",
+        description: "1 while the broker answers this process"
+    );
+    public static readonly Gauge<int> Duties = Meter.CreateGauge<int>(
+        "celllot.duties",
+        description: "1 while this process holds the duties of a service"
+    );
+    public static readonly Gauge<long> ProjectionLag = Meter.CreateGauge<long>(
+        "celllot.projection.lag",
+        description: "Numbers that a projection is behind its ledger"
+    );
 }

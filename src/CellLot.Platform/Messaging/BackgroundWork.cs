@@ -1,0 +1,51 @@
+using CellLot.Platform.Access;
+using CellLot.Platform.Messaging.Broker;
+using CellLot.Platform.Subscriptions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CellLot.Platform.Messaging;
+
+/// <summary>Everything that goes on behind the requests of one process: the duties of its services, as far as they are its own.</summary>
+internal sealed class BackgroundWork(
+    IReadOnlyList<ServiceRuntime> services,
+    SiteZones zones,
+    IMessageOrder order,
+    BrokerLink? broker,
+    ILoggerFactory logs
+) : BackgroundService
+{
+    private readonly ILogger log = logs.CreateLogger("CellLot.Delivery");
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            services.Select(service =>
+                Task.Run(
+                    () => new Duties(service, () => Works(service), log).Run(stoppingToken),
+                    CancellationToken.None
+                )
+            )
+        );
+
+    private IEnumerable<Func<CancellationToken, Task>> Works(ServiceRuntime service)
+    {
+        var relay = broker is null ? null : new Relay(service, broker, order, log);
+        if (relay is null)
+            foreach (var lane in Lanes(service))
+                yield return lane.Run;
+        else
+            yield return relay.Run;
+        foreach (var projection in service.Module.Projections(service))
+            yield return new Projector(service, projection, log).Run;
+        yield return new ParkedRunner(service, zones, log).Run;
+        yield return new Measuring(service, relay).Run;
+    }
+
+    private IEnumerable<Lane> Lanes(ServiceRuntime target)
+    {
+        var sources = services.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        foreach (var consumer in target.Consumers.All)
+            if (sources.TryGetValue(consumer.From, out var source))
+                yield return new Lane(source, new Delivery(target, consumer, zones, log), order, log);
+    }
+}

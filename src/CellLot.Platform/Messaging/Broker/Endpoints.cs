@@ -1,0 +1,93 @@
+using System.Net.Mime;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace CellLot.Platform.Messaging.Broker;
+
+/// <summary>
+/// MassTransit's receive endpoints of one connection to the broker: transport only. No topology, no retries, no faults; what is
+/// in hand when the process stops goes back to its queue.
+/// </summary>
+internal sealed class Endpoints
+{
+    private const int Prefetch = 64;
+
+    /// <summary>For what is in hand; then it is given back.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource ending = new();
+    private readonly IBusControl bus;
+    private readonly ILoggerFactory logs;
+
+    public Endpoints(Uri address, ILoggerFactory logs)
+    {
+        this.logs = logs;
+        LogContext.ConfigureCurrentLogContext(logs);
+        bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(
+                address,
+                "celllot receives",
+                host =>
+                {
+                    host.RequestedConnectionTimeout(TimeSpan.FromSeconds(2));
+                    host.Heartbeat(TimeSpan.FromSeconds(5));
+                }
+            );
+            rabbit.AutoStart = false;
+        });
+    }
+
+    public async Task Start(CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(StartTimeout);
+        await bus.StartAsync(limit.Token).WaitAsync(limit.Token);
+    }
+
+    /// <summary>Begins to receive from a queue that is there.</summary>
+    public void Join(BrokerTopology.Subscription subscription, Arrival arrival)
+    {
+        LogContext.ConfigureCurrentLogContext(logs);
+        bus.ConnectReceiveEndpoint(
+            subscription.Queue,
+            endpoint =>
+            {
+                var rabbit = (IRabbitMqReceiveEndpointConfigurator)endpoint;
+                rabbit.BindQueue = false; // the relay makes the queue, nobody else
+                rabbit.SetQueueArgument("x-queue-type", "quorum"); // of the error queue, then
+                rabbit.PrefetchCount = Prefetch;
+                rabbit.ConcurrentMessageLimit = 1;
+                rabbit.ConfigureConsumeTopology = false;
+                rabbit.PublishFaults = false;
+                rabbit.DefaultContentType = new ContentType("application/json");
+                rabbit.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+                rabbit.Handler<Told>(context => Receive(arrival, context));
+            }
+        );
+    }
+
+    private async Task Receive(Arrival arrival, ConsumeContext<Told> context)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, context.CancellationToken);
+        await arrival.Receive(context.Message, stop.Token);
+    }
+
+    /// <summary>Ends within some seconds, whatever the broker does.</summary>
+    public async Task Stop()
+    {
+        ending.CancelAfter(Grace);
+        using var limit = new CancellationTokenSource(StopTimeout);
+        try
+        {
+            await bus.StopAsync(limit.Token).WaitAsync(limit.Token);
+        }
+        catch (Exception unclean)
+        {
+            // The connection goes with the process, or went already; the broker gives the messages to somebody else.
+            logs.CreateLogger("CellLot.Delivery").LogDebug(unclean, "The receiving end did not stop in good order");
+        }
+        await ending.CancelAsync();
+    }
+}

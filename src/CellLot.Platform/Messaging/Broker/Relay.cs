@@ -1,0 +1,150 @@
+using CellLot.Messages;
+using CellLot.Platform.Subscriptions;
+using CellLot.Platform.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace CellLot.Platform.Messaging.Broker;
+
+/// <summary>
+/// Takes what a source tells to the broker: reads the settled tail, publishes, and moves its position after the broker has
+/// confirmed. A kill at any instant repeats, and loses nothing. Where the broker has lost what it was given, all is told again.
+/// </summary>
+internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOrder order, ILogger log)
+{
+    private const int PageSize = 1000;
+    private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Looks = TimeSpan.FromSeconds(10);
+    private readonly BrokerTopology topology = broker.Topology.OfSource(source.Name);
+    private readonly Teller teller = new(source);
+    private readonly KeyValuePair<string, object?> tag = new("service", source.Name);
+    private bool troubled;
+
+    /// <summary>Name of its position in the source's schema, e.g. <c>quality-&gt;broker</c>.</summary>
+    public string Name => $"{source.Name}->broker";
+
+    /// <summary>When the oldest told event was recorded that the broker has not confirmed; null when there is none.</summary>
+    public DateTimeOffset? WaitsSince { get; private set; }
+
+    public async Task Run(CancellationToken stop)
+    {
+        if (topology.Subscriptions.Count == 0)
+            return; // nobody listens
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var outgoing = await Outgoing.Open(broker, source.Name, topology, stop);
+                await Follow(outgoing, await Begin(outgoing, stop), stop);
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception trouble)
+            {
+                Say(trouble);
+                await LookWhatWaits(stop);
+                await Task.Delay(Idle, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Declares the topology and answers where to go on. The position goes back before anything is made: a crash in between
+    /// finds either no mark, or position 0.
+    /// </summary>
+    private async Task<long> Begin(Outgoing outgoing, CancellationToken stop)
+    {
+        using var limit = Limited(stop);
+        var position = await Positions.Read(source.Database, Name, limit.Token);
+        if (position > 0 && !await outgoing.HoldsAll(limit.Token))
+        {
+            log.LogWarning(
+                "The broker lacks queues for what {Service} tells, or a service listens to more: everything is told again",
+                source.Name
+            );
+            await Positions.Restart(source.Database, Name, limit.Token);
+            position = 0;
+        }
+        await outgoing.Declare(limit.Token);
+        return position;
+    }
+
+    private async Task Follow(Outgoing outgoing, long position, CancellationToken stop)
+    {
+        for (var looked = TimeProvider.System.GetTimestamp(); ; )
+        {
+            var page = await source.Ledger.ReadSettled(position, PageSize, stop);
+            var told = await Told(page, stop);
+            WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
+            if (told.Count > 0)
+                await Publish(outgoing, told, stop);
+            troubled = false;
+            if (page.Position > position)
+            {
+                if (!await Positions.Advance(source.Database, Name, position, page.Position, stop))
+                    throw new InvalidOperationException($"Another process has moved {Name}.");
+                position = page.Position;
+                WaitsSince = null;
+            }
+            else
+                await source.Ledger.WaitForAppend(page, Idle, stop);
+            if (TimeProvider.System.GetElapsedTime(looked) < Looks)
+                continue;
+            using var limit = Limited(stop);
+            if (!await outgoing.HoldsAll(limit.Token))
+                throw new InvalidOperationException("A queue has gone from the broker.");
+            looked = TimeProvider.System.GetTimestamp();
+        }
+    }
+
+    private async Task Publish(Outgoing outgoing, IReadOnlyList<Message> told, CancellationToken stop)
+    {
+        var arranged = await order.Arrange(source.Name, told, stop);
+        foreach (var batch in arranged.Chunk(PageSize))
+        {
+            using var limit = Limited(stop);
+            await outgoing.Publish(source.Name, batch, limit.Token).WaitAsync(limit.Token);
+            Signals.RelayPublished.Add(batch.Length, tag);
+        }
+    }
+
+    private async Task<List<Message>> Told(Ledger.SettledPage page, CancellationToken stop)
+    {
+        var told = new List<Message>();
+        foreach (var stored in page.Events)
+            if (await teller.Tell(stored, stop) is { } message)
+                told.Add(message);
+        return told;
+    }
+
+    /// <summary>So that the lag is known while the broker is away.</summary>
+    private async Task LookWhatWaits(CancellationToken stop)
+    {
+        try
+        {
+            var position = await Positions.Read(source.Database, Name, stop);
+            var told = await Told(await source.Ledger.ReadSettled(position, PageSize, stop), stop);
+            WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
+        }
+        catch (Exception away) when (away is Npgsql.NpgsqlException or OperationCanceledException)
+        {
+            // Said already.
+        }
+    }
+
+    private static CancellationTokenSource Limited(CancellationToken stop)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(BatchLimit);
+        return limit;
+    }
+
+    private void Say(Exception trouble)
+    {
+        if (!troubled && trouble is not RabbitMQ.Client.Exceptions.BrokerUnreachableException)
+            log.LogWarning("The messages of {Service} are sent again: {Error}", source.Name, trouble.Message);
+        troubled = true;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using CellLot.Messages;
+using CellLot.Platform.Ledger;
+
+namespace CellLot.Platform.Messaging.Broker;
+
+/// <summary>A message on the wire: JSON of this record, whatever the message. A promise: it is kept in golden files.</summary>
+/// <param name="Type">The message's name, e.g. <c>LotFilled</c>.</param>
+/// <param name="Body">The message's own JSON, the same text that a lane reads.</param>
+public sealed record Told(string Type, string Body)
+{
+    /// <summary>Puts a message on the wire.</summary>
+    public static Told Of(Message message) => new(message.GetType().Name, MessageTypes.Write(message));
+
+    /// <summary>The bytes that are sent.</summary>
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, LedgerJson.Options);
+
+    /// <summary>The envelope, also of a message that this build cannot read.</summary>
+    /// <exception cref="JsonException">There is none: this was not sent by CellLot.</exception>
+    public Envelope ReadEnvelope() =>
+        JsonSerializer.Deserialize<Enveloped>(Body, LedgerJson.Options)?.Envelope
+        ?? throw new JsonException("A message has no envelope.");
+
+    private sealed record Enveloped(Envelope? Envelope);
+}
