@@ -26,8 +26,11 @@ internal sealed class Duties(
             {
                 await using var held = await DutiesLock.Open(service, stop);
                 said = false;
-                while (!await held.Take(stop))
+                var others = false;
+                for (; !await held.Take(stop); others = true)
                     await Task.Delay(Pause, stop);
+                if (others)
+                    log.LogInformation("This process takes over the duties of {Service}", service.Name);
                 await Work(held, stop);
             }
             catch (Exception) when (stop.IsCancellationRequested)
@@ -47,7 +50,6 @@ internal sealed class Duties(
     private async Task Work(DutiesLock held, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        log.LogInformation("This process holds the duties of {Service}", service.Name);
         Signals.Duties.Record(1, tag);
         var running = works().Select(work => Task.Run(() => work(ending.Token), CancellationToken.None)).ToList();
         try

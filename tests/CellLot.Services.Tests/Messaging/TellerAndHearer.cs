@@ -28,7 +28,9 @@ public sealed class Hearer(Func<Message, Task> hears) : ServiceModule
 
     /// <summary>No key: what takes effect twice is there twice.</summary>
     public override IEnumerable<string> SchemaSql =>
-        ["create table if not exists {schema}.heard (id uuid not null, stream text not null, version bigint not null, trace text null)"];
+        [
+            "create table if not exists {schema}.heard (id uuid not null, stream text not null, version bigint not null, trace text null)",
+        ];
 
     public override void AddConsumers(Consumers consumers)
     {

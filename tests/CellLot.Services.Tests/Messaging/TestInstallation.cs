@@ -26,10 +26,7 @@ public sealed class TestInstallation : IAsyncDisposable
 
     public static async Task<TestInstallation> Of(IReadOnlyList<ServiceModule> modules)
     {
-        var installation = new TestInstallation(
-            await TestPostgres.NewDatabases(modules.Select(m => m.Name)),
-            modules
-        );
+        var installation = new TestInstallation(await TestPostgres.NewDatabases(modules.Select(m => m.Name)), modules);
         var admin = installation.databases.AdminOfLedgers(await TestPostgres.Superuser());
         foreach (var module in modules)
             await LedgerSchema.Upgrade(admin, module.Name, Databases.RoleOf(module.Name), module.SchemaSql);
