@@ -1,4 +1,5 @@
 using CellLot.Platform.Access;
+using CellLot.Platform.Http;
 using CellLot.Platform.Messaging.Broker;
 using CellLot.Platform.Subscriptions;
 using Microsoft.Extensions.Hosting;
@@ -38,6 +39,7 @@ internal sealed class BackgroundWork(
         foreach (var projection in service.Module.Projections(service))
             yield return new Projector(service, projection, log).Run;
         yield return new ParkedRunner(service, zones, log).Run;
+        yield return new KeySweeper(service, log).Run;
         yield return new Measuring(service, relay).Run;
     }
 
