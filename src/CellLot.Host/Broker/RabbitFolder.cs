@@ -86,9 +86,14 @@ internal sealed record RabbitFolder(string Folder)
 
             """;
 
+    /// <summary>Where the broker of this folder is reached, running or not; null when none was ever made.</summary>
+    public async Task<Uri?> Known(CancellationToken stop) => File.Exists(Note) ? Address(await Remember(stop)) : null;
+
+    private string Note => Path.Combine(Folder, "broker.json");
+
     private async Task<Kept> Remember(CancellationToken stop)
     {
-        var file = Path.Combine(Folder, "broker.json");
+        var file = Note;
         if (File.Exists(file))
         {
             return JsonSerializer.Deserialize<Kept>(await File.ReadAllTextAsync(file, stop))!;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CellLot.Host.Broker;
 using CellLot.Host.Commands;
 using CellLot.Host.Instance;
 using CellLot.Host.Postgres;
@@ -29,7 +30,8 @@ internal static class DoctorCommand
     private static readonly Option<string?> Broker = new("--broker")
     {
         HelpName = "URL",
-        Description = "RabbitMQ between the processes; better given as CELLLOT_BROKER. Default: none.",
+        Description =
+            "RabbitMQ between the processes; better given as CELLLOT_BROKER. Default: the cluster's own, if the folder has one.",
     };
 
     public static Command Make()
@@ -64,7 +66,7 @@ internal static class DoctorCommand
         )
         {
             Folder = Directory.Exists(folder.Path) ? folder.Path : null,
-            Broker = broker is { Length: > 0 } ? new Uri(broker) : null,
+            Broker = broker is { Length: > 0 } ? new Uri(broker) : await PrivateBroker(folder, stop),
         };
         var examination = await Examination.Of(patient, Examination.All, stop);
         var said = parsed.GetValue(AsJson) ? Report.Json(examination) : Report.Text(examination);
@@ -88,6 +90,10 @@ internal static class DoctorCommand
             };
         }
     }
+
+    /// <summary>The cluster's own broker, unless the folder is served by one program alone now, which needs none.</summary>
+    private static async Task<Uri?> PrivateBroker(InstanceFolder folder, CancellationToken stop) =>
+        InstanceLock.Holder(folder) is null ? await new RabbitFolder(folder.Rabbit).Known(stop) : null;
 
     /// <summary>The private server that runs on the folder; none is started.</summary>
     private static async Task<string> PrivateServer(InstanceFolder folder)

@@ -87,7 +87,7 @@ internal static class ParkedCommand
         using var http = Http(folder);
         var client = new CellLotClient(http);
         await PersonSignIn.SignIn(client, folder, parsed.GetValue(AsName), stop);
-        var list = await Told(() => ParkedList.Read(client, Services, stop));
+        var list = await Told(() => ParkedList.Read(client, Services, stop), stop);
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(AsJson))
             await output.WriteLineAsync(ParkedShown.Json(list).AsMemory(), stop);
@@ -103,29 +103,34 @@ internal static class ParkedCommand
         var client = new CellLotClient(http);
         var usual = reason is null ? "qa" : "releaser";
         var account = await PersonSignIn.SignIn(client, folder, parsed.GetValue(AsName), stop, usual);
-        var (service, message) = await Told(async () =>
-            (await ParkedList.Read(client, Services, stop)).Find(parsed.GetValue(Id), parsed.GetValue(Consumer))
+        var (service, message) = await Told(
+            async () =>
+                (await ParkedList.Read(client, Services, stop)).Find(parsed.GetValue(Id), parsed.GetValue(Consumer)),
+            stop
         );
         var stream = $"parked/{message.Id}/{message.Consumer}";
         var path = $"parked/{message.Id}/{Uri.EscapeDataString(message.Consumer)}";
         var body = new JsonObject { ["entryId"] = Guid.CreateVersion7() };
-        await Told(async () =>
-        {
-            if (reason is null)
-                return await client.Post(service, $"{path}/retry", body, null, null, stop);
-            body["reason"] = reason;
-            var signer = new Signer(account, PersonSignIn.ToSign(folder, account), Meanings.Approved);
-            return await client.PostSigned(
-                service,
-                "close-parked-message",
-                $"{path}/close",
-                stream,
-                body,
-                null,
-                [signer],
-                stop
-            );
-        });
+        await Told(
+            async () =>
+            {
+                if (reason is null)
+                    return await client.Post(service, $"{path}/retry", body, null, null, stop);
+                body["reason"] = reason;
+                var signer = new Signer(account, PersonSignIn.ToSign(folder, account), Meanings.Approved);
+                return await client.PostSigned(
+                    service,
+                    "close-parked-message",
+                    $"{path}/close",
+                    stream,
+                    body,
+                    null,
+                    [signer],
+                    stop
+                );
+            },
+            stop
+        );
         await parsed.InvocationConfiguration.Output.WriteLineAsync(
             reason is null
                 ? $"{message.Consumer} tries {ParkedShown.At(message)} now. See: celllot parked"
@@ -139,7 +144,7 @@ internal static class ParkedCommand
     private static HttpClient Http(InstanceFolder folder) =>
         new() { BaseAddress = folder.RunningAddress(), Timeout = TimeSpan.FromSeconds(30) };
 
-    private static async Task<T> Told<T>(Func<Task<T>> act)
+    private static async Task<T> Told<T>(Func<Task<T>> act, CancellationToken stop)
     {
         try
         {
@@ -152,6 +157,10 @@ internal static class ParkedCommand
         catch (HttpRequestException gone)
         {
             throw new CannotContinue($"CellLot does not answer: {gone.Message}", gone);
+        }
+        catch (OperationCanceledException silent) when (!stop.IsCancellationRequested)
+        {
+            throw new CannotContinue("CellLot does not answer. See: celllot doctor", silent);
         }
     }
 }

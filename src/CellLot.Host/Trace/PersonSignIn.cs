@@ -50,6 +50,10 @@ internal static class PersonSignIn
         {
             throw new CannotContinue($"CellLot does not answer: {gone.Message}", gone);
         }
+        catch (OperationCanceledException silent) when (!stop.IsCancellationRequested)
+        {
+            throw new CannotContinue("CellLot does not answer. See: celllot doctor", silent);
+        }
     }
 
     /// <summary>The password again, for a signature: both components at every signing (21 CFR 11.200(a)(1)).</summary>
