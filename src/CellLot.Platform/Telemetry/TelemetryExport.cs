@@ -10,7 +10,8 @@ namespace CellLot.Platform.Telemetry;
 /// Traces and metrics over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. One hosted service holds the providers, so
 /// that everything is flushed at the stop.
 /// </summary>
-public sealed class TelemetryExport(string version) : IHostedService
+/// <param name="process">Name of this process within the installation: tells its measurements from those of the others.</param>
+public sealed class TelemetryExport(string version, string process) : IHostedService
 {
     private TracerProvider? traces;
     private MeterProvider? metrics;
@@ -21,10 +22,17 @@ public sealed class TelemetryExport(string version) : IHostedService
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var resource = ResourceBuilder.CreateDefault().AddService("celllot", serviceVersion: version);
+        var resource = ResourceBuilder
+            .CreateDefault()
+            .AddService(
+                "celllot",
+                serviceVersion: version,
+                autoGenerateServiceInstanceId: false,
+                serviceInstanceId: process
+            );
         traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql", "MassTransit", Signals.Name)
+            .AddSource("Microsoft.AspNetCore", "Npgsql", "MassTransit", "System.Net.Http", Signals.Name)
             .AddOtlpExporter()
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder()

@@ -21,9 +21,10 @@ public sealed class Teller : ServiceModule
 }
 
 /// <summary>Writes one row for each account's change; listens beside it to everything, and keeps the newest.</summary>
-public sealed class Hearer(Func<Message, Task> hears) : ServiceModule
+/// <param name="hears">Called for each message, with the token of its handling.</param>
+public sealed class Hearer(Func<AccountChanged, CancellationToken, Task> hears, string name = "hearer") : ServiceModule
 {
-    public override string Name => "hearer";
+    public override string Name => name;
     public override IEnumerable<Type> EventInterfaces => [typeof(INoteEvent)];
 
     /// <summary>No key: what takes effect twice is there twice.</summary>
@@ -41,7 +42,7 @@ public sealed class Hearer(Func<Message, Task> hears) : ServiceModule
 
     private async Task Note(AccountChanged told, CommandContext context)
     {
-        await hears(told);
+        await hears(told, context.Stop);
         context.Ride(
             new RidingSql(
                 "insert into heard values ($1, $2, $3, $4)",

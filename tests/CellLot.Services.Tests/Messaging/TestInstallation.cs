@@ -21,15 +21,31 @@ public sealed class TestInstallation : IAsyncDisposable
 
     public IReadOnlyList<ServiceModule> Modules { get; }
 
-    public static Task<TestInstallation> New(Func<Message, Task>? hears = null) =>
-        Of([new Teller(), new Hearer(hears ?? (_ => Task.CompletedTask))]);
+    public static Task<TestInstallation> New(Func<AccountChanged, CancellationToken, Task>? hears = null) =>
+        Of([new Teller(), new Hearer(hears ?? ((_, _) => Task.CompletedTask))]);
 
     public static async Task<TestInstallation> Of(IReadOnlyList<ServiceModule> modules)
     {
-        var installation = new TestInstallation(await TestPostgres.NewDatabases(modules.Select(m => m.Name)), modules);
-        var admin = installation.databases.AdminOfLedgers(await TestPostgres.Superuser());
+        var installation = new TestInstallation(
+            await TestPostgres.NewDatabases(modules.Select(m => m.Name).Where(name => name != "identity")),
+            modules
+        );
+        var superuser = await TestPostgres.Superuser();
         foreach (var module in modules)
-            await LedgerSchema.Upgrade(admin, module.Name, Databases.RoleOf(module.Name), module.SchemaSql);
+            if (module.Name == "identity")
+                await LedgerSchema.Upgrade(
+                    installation.databases.AdminOfIdentity(superuser),
+                    module.Name,
+                    Databases.IdentityRole,
+                    module.SchemaSql
+                );
+            else
+                await LedgerSchema.Upgrade(
+                    installation.databases.AdminOfLedgers(superuser),
+                    module.Name,
+                    Databases.RoleOf(module.Name),
+                    module.SchemaSql
+                );
         return installation;
     }
 
@@ -49,7 +65,10 @@ public sealed class TestInstallation : IAsyncDisposable
         var process = await TestProcess.Open(
             runs,
             Modules,
-            service => databases.ForService(superuser, service, TestPostgres.Password),
+            service =>
+                service == "identity"
+                    ? databases.ForIdentity(superuser, TestPostgres.Password)
+                    : databases.ForService(superuser, service, TestPostgres.Password),
             broker
         );
         processes.Add(process);
@@ -70,6 +89,18 @@ public sealed class TestInstallation : IAsyncDisposable
 
     /// <summary>Different messages among them.</summary>
     public Task<long> HeardOnce() => Ask<long>("select count(distinct id) from hearer.heard");
+
+    /// <summary>Where a source's relay stands.</summary>
+    public Task<long> Relayed() =>
+        Ask<long>(
+            "select coalesce(max(last_seq_id), 0) from teller.mt_event_progression where name = 'teller->broker'"
+        );
+
+    /// <summary>Open parked messages at the hearer's consumer.</summary>
+    public Task<long> Parked(string consumer) =>
+        Ask<long>(
+            $"select count(*) from hearer.parked_messages where consumer = 'hearer.{consumer}' and closed_at is null"
+        );
 
     /// <summary>Waits until so many have taken effect.</summary>
     public Task Hears(long messages) =>

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
 
 namespace CellLot.Platform.Messaging.Broker;
@@ -63,6 +64,11 @@ internal sealed class Endpoints
                 rabbit.PublishFaults = false;
                 rabbit.DefaultContentType = new ContentType("application/json");
                 rabbit.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+                rabbit.ConfigureError(trouble =>
+                {
+                    trouble.UseFilter(new GivenBack(ending.Token));
+                    trouble.UseFilter(new ErrorTransportFilter());
+                });
                 rabbit.Handler<Told>(context => Receive(arrival, context));
             }
         );
@@ -89,5 +95,19 @@ internal sealed class Endpoints
             logs.CreateLogger("CellLot.Delivery").LogDebug(unclean, "The receiving end did not stop in good order");
         }
         await ending.CancelAsync();
+    }
+
+    /// <summary>
+    /// What fails because the process stops is no failure: thrown on from here it goes back to its queue. (A cancelled handler would
+    /// otherwise be one more error to MassTransit.)
+    /// </summary>
+    private sealed class GivenBack(CancellationToken ending) : IFilter<ExceptionReceiveContext>
+    {
+        public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
+            ending.IsCancellationRequested
+                ? Task.FromException(new OperationCanceledException("The process stops.", context.Exception, ending))
+                : next.Send(context);
+
+        public void Probe(ProbeContext context) => context.CreateFilterScope("givenBack");
     }
 }
