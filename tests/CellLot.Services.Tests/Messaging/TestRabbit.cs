@@ -14,6 +14,9 @@ public sealed class TestRabbit : IAsyncDisposable
     private static readonly Lazy<string> Folder = new(ThrowawayPostgres.NewFolder);
     private static readonly Lazy<Task<PrivateRabbit>> Node = new(() => PrivateRabbit.Start(Folder.Value));
 
+    /// <summary>The node itself.</summary>
+    public static Task<PrivateRabbit> Get() => Node.Value;
+
     /// <summary>Address of a virtual host that no other test has.</summary>
     public static async Task<Uri> NewHost()
     {
