@@ -101,9 +101,17 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <exception cref="PostgresUnavailable">It did not stop in time.</exception>
     public async Task Stop()
     {
+        await End();
+        SocketFolder.Remove(Host);
+    }
+
+    /// <summary>The same as <see cref="Stop"/>.</summary>
+    public async ValueTask DisposeAsync() => await Stop();
+
+    private async Task End()
+    {
         if (!await IsRunning())
         {
-            SocketFolder.Remove(Host);
             return;
         }
 
@@ -117,12 +125,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
                 )
             );
         }
-
-        SocketFolder.Remove(Host);
     }
-
-    /// <summary>The same as <see cref="Stop"/>.</summary>
-    public async ValueTask DisposeAsync() => await Stop();
 
     private string Seconds => ((int)_options.Patience.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
@@ -143,11 +146,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
                 return;
             }
 
-            await Stop();
+            await End(); // also one that was killed a moment ago and only seems to run
         }
-        else if (left is not null && !_options.KeepSocket)
+
+        if (left is not null && !_options.KeepSocket)
         {
-            SocketFolder.Remove(left.SocketFolder); // the machine went down, or somebody killed the server itself
+            SocketFolder.Remove(left.SocketFolder); // left by that server, by one that was killed, or before the machine went down
         }
 
         var former = _options.KeepSocket ? left?.SocketFolder : null;
@@ -204,17 +208,5 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return _options.Settings().All(setting => used.Contains($"\"{setting}\"", StringComparison.Ordinal));
     }
 
-    private async Task<NpgsqlException?> WhyNoAnswer()
-    {
-        try
-        {
-            await using var connection = new NpgsqlConnection(SuperuserConnectionString() + ";Pooling=false");
-            await connection.OpenAsync();
-            return null;
-        }
-        catch (NpgsqlException e)
-        {
-            return e;
-        }
-    }
+    private Task<NpgsqlException?> WhyNoAnswer() => ServerWatch.WhyNoAnswer(SuperuserConnectionString());
 }

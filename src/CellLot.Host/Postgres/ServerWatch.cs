@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace CellLot.Host.Postgres;
 
 /// <summary>Notices that the private server has died under its program.</summary>
@@ -25,6 +27,21 @@ internal static class ServerWatch
         catch (IOException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Null when the server lets this connection in, else why not.</summary>
+    public static async Task<NpgsqlException?> WhyNoAnswer(string connectionString)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+            await connection.OpenAsync();
+            return null;
+        }
+        catch (NpgsqlException e)
+        {
+            return e;
         }
     }
 }

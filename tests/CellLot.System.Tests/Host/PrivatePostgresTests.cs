@@ -56,6 +56,23 @@ public sealed class PrivatePostgresTests
     }
 
     [Fact]
+    public async Task A_killed_server_comes_back_on_its_socket_where_others_are_to_find_it()
+    {
+        var options = ThrowawayPostgres.Options with { KeepSocket = true };
+        await using var throwaway = await ThrowawayPostgres.Start();
+        var folder = Path.Combine(throwaway.Folder, "postgres");
+        using (var server = Process.GetProcessById(throwaway.Server.ProcessId))
+        {
+            server.Kill();
+            // At once, while the dead one may still seem to run.
+        }
+
+        await using var again = await PrivatePostgres.Start(folder, options);
+        again.Host.ShouldBe(throwaway.Server.Host);
+        (await Ask(throwaway.Server, "select 'found'")).ShouldBe("found");
+    }
+
+    [Fact]
     public async Task A_server_left_by_a_killed_program_is_taken_over_with_its_data()
     {
         await using var throwaway = await ThrowawayPostgres.Start();
