@@ -61,12 +61,19 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
                 continue;
             }
 
-            foreach (var pidFile in Directory.GetFiles(folder, "postmaster.pid", SearchOption.AllDirectories))
+            try
             {
-                StopServer(int.Parse(File.ReadLines(pidFile).First(), CultureInfo.InvariantCulture));
-            }
+                foreach (var pidFile in Directory.GetFiles(folder, "postmaster.pid", SearchOption.AllDirectories))
+                {
+                    StopServer(int.Parse(File.ReadLines(pidFile).First(), CultureInfo.InvariantCulture));
+                }
 
-            Directory.Delete(folder, recursive: true);
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // another test run sweeps it in this moment
+            }
         }
     }
 
