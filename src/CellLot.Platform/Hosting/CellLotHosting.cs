@@ -1,3 +1,4 @@
+using CellLot.Domain;
 using CellLot.Platform.Access;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
@@ -83,8 +84,13 @@ public static class CellLotHosting
             await service.Module.Start(service, app.Services, stop);
     }
 
-    /// <summary>No stack trace and no bare 500 to anybody: an unexpected error is one sentence and a trace id for the log.</summary>
-    public static void UseCellLotProblems(this IApplicationBuilder app) =>
+    /// <summary>
+    /// No stack trace and no bare 500 to anybody: an unexpected error is one sentence and a trace id for the log. Nothing of the
+    /// container is asked for it: while a program stops, the container ends before the last request does.
+    /// </summary>
+    public static void UseCellLotProblems(this IApplicationBuilder app)
+    {
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("CellLot.Http");
         app.Use(
             async (http, next) =>
             {
@@ -98,36 +104,33 @@ public static class CellLotHosting
                 catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { }
                 catch (BadHttpRequestException wrong)
                 {
-                    await Problems
-                        .Of(http, 400, [Domain.Refusals.InputInvalid.Because(wrong.Message)])
-                        .ExecuteAsync(http);
+                    await Problems.Write(http, 400, [Refusals.InputInvalid.Because(wrong.Message)]);
                 }
                 catch (Exception unexpected)
                 {
-                    http.RequestServices.GetRequiredService<ILoggerFactory>()
-                        .CreateLogger("CellLot.Http")
-                        .LogError(
-                            unexpected,
-                            "{Method} {Path} ended unexpectedly",
-                            http.Request.Method,
-                            http.Request.Path
-                        );
+                    log.LogError(
+                        unexpected,
+                        "{Method} {Path} ended unexpectedly",
+                        http.Request.Method,
+                        http.Request.Path
+                    );
                     if (http.Response.HasStarted)
                         throw;
-                    await Problems
-                        .Of(
-                            http,
-                            503,
-                            [
-                                Domain.Refusals.ServiceUnavailable.Because(
-                                    "Something went wrong inside CellLot; the administrator finds it in the log under the trace id."
-                                ),
-                            ]
-                        )
-                        .ExecuteAsync(http);
+                    await Problems.Write(
+                        http,
+                        503,
+                        [
+                            Refusals.ServiceUnavailable.Because(
+                                unexpected is ObjectDisposedException
+                                    ? "This CellLot is stopping: send the same again when it is back."
+                                    : "Something went wrong inside CellLot; the administrator finds it in the log under the trace id."
+                            ),
+                        ]
+                    );
                 }
             }
         );
+    }
 
     private sealed class LedgersAnswer(IReadOnlyList<ServiceRuntime> runtimes) : IHealthCheck
     {

@@ -27,6 +27,18 @@ public static class Problems
     public static IResult Of(HttpContext http, int status, IReadOnlyList<Refusal> refusals) =>
         Results.Json(Make(http, status, refusals), LedgerJson.Options, "application/problem+json", status);
 
+    /// <summary>Writes a problem without asking the container for anything.</summary>
+    public static Task Write(HttpContext http, int status, IReadOnlyList<Refusal> refusals)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(
+            Make(http, status, refusals),
+            LedgerJson.Options,
+            "application/problem+json",
+            http.RequestAborted
+        );
+    }
+
     public static Problem Make(HttpContext http, int status, IReadOnlyList<Refusal> refusals) =>
         new(
             $"urn:celllot:refusal:{refusals[0].Code.ToLowerInvariant().Replace('_', '-')}",
