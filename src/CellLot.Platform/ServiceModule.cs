@@ -26,6 +26,9 @@ public abstract class ServiceModule
     public virtual EventTypes MakeEventTypes() =>
         new([.. EventInterfaces, typeof(IRefusalEvent), typeof(IParkedEvent)]);
 
+    /// <summary>The messages it can read; only a test's module has others than this build's.</summary>
+    public virtual MessageTypes MakeMessageTypes() => MessageTypes.OfThisBuild;
+
     /// <summary>Idempotent SQL for tables of the service's own beside the ledger's, run in order in its schema at every start.</summary>
     public virtual IEnumerable<string> SchemaSql => [];
 

@@ -22,6 +22,7 @@ public sealed class ServiceRuntime
         Events = events;
         Database = database;
         Clock = clock;
+        Messages = module.MakeMessageTypes();
         Folding = new Folding(events);
         Inline = new InlineViews(database, events);
         Facts = new KnownFacts(database);
@@ -34,6 +35,7 @@ public sealed class ServiceRuntime
     public string Name => Module.Name;
     public ILedger Ledger { get; }
     public EventTypes Events { get; }
+    public MessageTypes Messages { get; }
     public NpgsqlDataSource Database { get; }
     public TimeProvider Clock { get; }
     public Folding Folding { get; }

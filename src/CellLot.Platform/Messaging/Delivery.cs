@@ -25,6 +25,9 @@ internal sealed class Delivery(ServiceRuntime target, Consumer consumer, SiteZon
 
     public Consumer Consumer => consumer;
 
+    /// <summary>The messages that the consumer's service can read.</summary>
+    public MessageTypes Messages => target.Messages;
+
     /// <summary>Returns when the consumer has committed or the message is parked.</summary>
     /// <exception cref="NpgsqlException">The database is away: nothing is decided, the caller comes back with the message.</exception>
     public async Task Deliver(Message message, CancellationToken stop)

@@ -59,6 +59,6 @@ internal sealed class Lane(ServiceRuntime source, Delivery delivery, IMessageOrd
     }
 
     /// <summary>Written and read once, as over a broker: a consumer sees the same in both modes.</summary>
-    private static Message AsOnTheWire(Message message) =>
-        MessageTypes.Read(message.GetType().Name, MessageTypes.Write(message));
+    private Message AsOnTheWire(Message message) =>
+        delivery.Messages.Read(message.GetType().Name, MessageTypes.Write(message));
 }

@@ -4,19 +4,21 @@ using CellLot.Platform.Ledger;
 
 namespace CellLot.Platform.Messaging;
 
-/// <summary>Messages by their names: a message's name is its record's name, and a promise.</summary>
-public static class MessageTypes
+/// <summary>The messages a build knows, by their names: a message's name is its record's name, and a promise.</summary>
+public sealed class MessageTypes(IEnumerable<Type> types)
 {
-    private static readonly Dictionary<string, Type> ByName = typeof(Message)
-        .Assembly.GetTypes()
-        .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Message)))
-        .ToDictionary(t => t.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> byName = types.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
-    /// <summary>Every message there is.</summary>
-    public static IReadOnlyCollection<Type> All => ByName.Values;
+    /// <summary>Every message of <c>CellLot.Messages</c>.</summary>
+    public static MessageTypes OfThisBuild { get; } =
+        new(
+            typeof(Message)
+                .Assembly.GetTypes()
+                .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Message)))
+        );
 
     /// <summary>The type of this name, or null when this build does not know it.</summary>
-    public static Type? Find(string name) => ByName.GetValueOrDefault(name);
+    public Type? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The message as JSON, as it travels and as it is parked.</summary>
     public static string Write(Message message) =>
@@ -24,8 +26,8 @@ public static class MessageTypes
 
     /// <summary>The message that this JSON means under this name.</summary>
     /// <exception cref="InvalidOperationException">The name is unknown: never skipped silently.</exception>
-    public static Message Read(string name, string json) =>
-        ByName.TryGetValue(name, out var type)
+    public Message Read(string name, string json) =>
+        byName.TryGetValue(name, out var type)
             ? (Message)JsonSerializer.Deserialize(json, type, LedgerJson.Options)!
             : throw new InvalidOperationException($"Unknown message {name}.");
 }

@@ -45,7 +45,7 @@ internal sealed class ParkedRunner(ServiceRuntime service, SiteZones zones, ILog
         try
         {
             // Read in here: a message that this version does not know keeps no other one waiting.
-            var message = MessageTypes.Read(type, payload);
+            var message = service.Messages.Read(type, payload);
             await new Handling(service, consumer, zones).Handle(message, stop);
             await parking.Close(id, consumer.Name, stop);
         }

@@ -69,17 +69,21 @@ internal sealed class Parking(ServiceRuntime service)
             Signals.Parked.Add(1, new KeyValuePair<string, object?>("consumer", consumer.Name));
     }
 
-    /// <summary>Messages whose time has come: of each consumer and source stream only the first.</summary>
+    /// <summary>
+    /// Messages whose time has come: of each consumer and source stream only the first. Those of consumers that only a newer
+    /// build has wait for it, and in nobody's way.
+    /// </summary>
     public async Task<IReadOnlyList<(Guid Id, string Consumer, string Type, string Payload, int Attempts)>> Due(
         CancellationToken stop
     )
     {
         await using var command = service.Database.CreateCommand(
-            "select p.id, p.consumer, p.type, p.payload, p.attempts from parked_messages p where p.closed_at is null and p.next_try <= $1 and not exists ("
+            "select p.id, p.consumer, p.type, p.payload, p.attempts from parked_messages p where p.closed_at is null and p.next_try <= $1 and p.consumer = any($2) and not exists ("
                 + "select 1 from parked_messages q where q.consumer = p.consumer and q.source = p.source and q.stream = p.stream "
                 + "and q.closed_at is null and q.version < p.version) order by p.next_try limit 50"
         );
         command.Parameters.Add(new() { Value = service.Clock.GetUtcNow().ToUniversalTime() });
+        command.Parameters.Add(new() { Value = service.Consumers.All.Select(c => c.Name).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var due = new List<(Guid, string, string, string, int)>();
         while (await reader.ReadAsync(stop))

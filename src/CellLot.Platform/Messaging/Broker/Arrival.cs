@@ -11,6 +11,7 @@ namespace CellLot.Platform.Messaging.Broker;
 /// </summary>
 internal sealed class Arrival(ServiceRuntime target, string source, SiteZones zones, ILogger log)
 {
+    private const string ForNewer = "is meant for a newer version of the program";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly List<Delivery> consumers =
@@ -21,18 +22,39 @@ internal sealed class Arrival(ServiceRuntime target, string source, SiteZones zo
     ];
 
     /// <exception cref="OperationCanceledException">The process stops: the message goes back to its queue.</exception>
-    public Task Receive(Told told, CancellationToken stop)
+    public async Task Receive(Told told, CancellationToken stop)
+    {
+        if (NewerConsumers(told).ToList() is { Count: > 0 } newer)
+        {
+            var envelope = told.ReadEnvelope();
+            foreach (var consumer in newer)
+                await UntilDone(consumer, d => d.ParkUnread(envelope, told.Type, told.Body, ForNewer, stop), stop);
+        }
+        await Hand(told, stop);
+    }
+
+    /// <summary>Consumers of this service that only the telling build has: what is meant for them waits for a process that has them.</summary>
+    private IEnumerable<Delivery> NewerConsumers(Told told) =>
+        (told.For ?? [])
+            .Where(name =>
+                name.StartsWith($"{target.Name}.", StringComparison.Ordinal)
+                && !consumers.Exists(known => string.Equals(known.Consumer.Name, name, StringComparison.Ordinal))
+            )
+            .Select(name => new Consumer(name, target.Name, source, typeof(Message), (_, _) => Task.CompletedTask))
+            .Select(consumer => new Delivery(target, consumer, zones, log));
+
+    private Task Hand(Told told, CancellationToken stop)
     {
         try
         {
-            var message = MessageTypes.Read(told.Type, told.Body);
+            var message = target.Messages.Read(told.Type, told.Body);
             return Each(message.GetType(), delivery => delivery.Deliver(message, stop), stop);
         }
         catch (Exception unread) when (unread is InvalidOperationException or JsonException or FormatException)
         {
             var envelope = told.ReadEnvelope();
             return Each(
-                MessageTypes.Find(told.Type) ?? typeof(Message),
+                target.Messages.Find(told.Type) ?? typeof(Message),
                 delivery => delivery.ParkUnread(envelope, told.Type, told.Body, unread.Message, stop),
                 stop
             );

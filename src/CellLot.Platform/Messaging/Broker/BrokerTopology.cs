@@ -32,7 +32,8 @@ public sealed record BrokerTopology(
     /// names what the subscriber listens with: where it is missing, the queue may lack what was told before. It must not be in a
     /// file of definitions that a broker loads.
     /// </param>
-    public sealed record Subscription(string Subscriber, string Source, string Mark)
+    /// <param name="Consumers">The subscriber's consumers of this source.</param>
+    public sealed record Subscription(string Subscriber, string Source, string Mark, IReadOnlyList<Consumer> Consumers)
     {
         public string Queue => QueueOf(Subscriber, Source);
         public string ErrorQueue => $"{Queue}_error";
@@ -85,7 +86,7 @@ public sealed record BrokerTopology(
         module.AddConsumers(consumers);
         return consumers
             .All.GroupBy(consumer => consumer.From, StringComparer.Ordinal)
-            .Select(from => new Subscription(module.Name, from.Key, MarkOf(module.Name, from.Key, from)));
+            .Select(from => new Subscription(module.Name, from.Key, MarkOf(module.Name, from.Key, from), [.. from]));
     }
 
     private static string MarkOf(string subscriber, string source, IEnumerable<Consumer> consumers)

@@ -90,7 +90,7 @@ internal sealed class Outgoing : IAsyncDisposable
         var sent = new List<Task>(messages.Count);
         foreach (var message in messages)
         {
-            var told = Told.Of(message);
+            var told = Told.Of(message, topology.Subscriptions);
             var properties = new BasicProperties
             {
                 Persistent = true,

@@ -128,7 +128,8 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
             var told = await Told(await source.Ledger.ReadSettled(position, PageSize, stop), stop);
             WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
         }
-        catch (Exception away) when (away is Npgsql.NpgsqlException or OperationCanceledException)
+        catch (Exception away)
+            when (away is Npgsql.NpgsqlException or OperationCanceledException or InvalidOperationException)
         {
             // Said already.
         }

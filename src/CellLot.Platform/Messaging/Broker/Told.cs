@@ -7,10 +7,22 @@ namespace CellLot.Platform.Messaging.Broker;
 /// <summary>A message on the wire: JSON of this record, whatever the message. A promise: it is kept in golden files.</summary>
 /// <param name="Type">The message's name, e.g. <c>LotFilled</c>.</param>
 /// <param name="Body">The message's own JSON, the same text that a lane reads.</param>
-public sealed record Told(string Type, string Body)
+/// <param name="For">Every consumer that it is meant for, as the telling build knows them; an older listener keeps it for those it has not.</param>
+public sealed record Told(string Type, string Body, IReadOnlyList<string>? For = null)
 {
     /// <summary>Puts a message on the wire.</summary>
-    public static Told Of(Message message) => new(message.GetType().Name, MessageTypes.Write(message));
+    /// <param name="listens">Who listens to its source.</param>
+    public static Told Of(Message message, IEnumerable<BrokerTopology.Subscription> listens) =>
+        new(
+            message.GetType().Name,
+            MessageTypes.Write(message),
+            [
+                .. listens
+                    .SelectMany(s => s.Consumers)
+                    .Where(c => c.MessageType.IsInstanceOfType(message))
+                    .Select(c => c.Name),
+            ]
+        );
 
     /// <summary>The bytes that are sent.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, LedgerJson.Options);
