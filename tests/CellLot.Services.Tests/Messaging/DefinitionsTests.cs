@@ -51,7 +51,13 @@ public sealed class DefinitionsTests
             connection,
             c => c.QueueBindAsync("pharmacy-from-quality", "amq.topic", "#", cancellationToken: stop)
         );
-        await Should.ThrowAsync<BrokerUnreachableException>(() => Connect(new UriBuilder(address) { Path = "/" }.Uri));
+        var elsewhere = await Record.ExceptionAsync(async () =>
+        {
+            await using var other = await Connect(new UriBuilder(address) { Path = "/" }.Uri);
+            await using var channel = await other.CreateChannelAsync();
+            await channel.QueueDeclareAsync("pharmacy-from-quality", cancellationToken: stop);
+        });
+        elsewhere.ShouldNotBeNull().Message.ShouldContain("access to vhost '/' refused");
         var listed = await (await TestRabbit.Get()).Control(
             "-p",
             "limited",
