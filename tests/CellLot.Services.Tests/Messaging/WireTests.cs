@@ -1,6 +1,7 @@
 using System.Text;
 using CellLot.Host.Serving;
 using CellLot.Messages;
+using CellLot.Platform.Messaging;
 using CellLot.Platform.Messaging.Broker;
 using CellLot.Tests.StoredFormats;
 
@@ -10,14 +11,18 @@ namespace CellLot.Tests.Messaging;
 public sealed class WireTests
 {
     [Fact]
-    public void A_message_on_the_wire_is_its_name_and_its_own_json()
+    public void A_message_on_the_wire_is_its_name_and_its_own_json_and_whom_it_is_for()
     {
+        var consumers = new Consumers("quality");
+        consumers.Keep<SiteChanged>("site");
+        consumers.Keep<AccountChanged>("site");
+        var listens = new BrokerTopology.Subscription("quality", "site", "", consumers.All);
         var message = (Message)Samples.Of(typeof(SiteChanged));
-        Encoding.UTF8.GetString(Told.Of(message).ToBytes()).ShouldBe(Golden);
+        Encoding.UTF8.GetString(Told.Of(message, [listens]).ToBytes()).ShouldBe(Golden);
     }
 
     private const string Golden = """
-        {"type":"SiteChanged","body":"{\"site\":\"site\",\"name\":\"name\",\"zone\":\"zone\",\"envelope\":{\"id\":\"0197b3c0-0000-7000-8000-000000000001\",\"source\":\"source\",\"stream\":\"stream\",\"version\":4,\"previousVersion\":4,\"occurredAt\":\"2026-03-02T08:40:00.123456Z\",\"recordedAt\":\"2026-03-02T08:40:00.123456Z\",\"by\":\"by\",\"site\":\"site\",\"study\":\"study\",\"correlation\":\"correlation\",\"traceParent\":\"traceParent\"}}"}
+        {"type":"SiteChanged","body":"{\"site\":\"site\",\"name\":\"name\",\"zone\":\"zone\",\"envelope\":{\"id\":\"0197b3c0-0000-7000-8000-000000000001\",\"source\":\"source\",\"stream\":\"stream\",\"version\":4,\"previousVersion\":4,\"occurredAt\":\"2026-03-02T08:40:00.123456Z\",\"recordedAt\":\"2026-03-02T08:40:00.123456Z\",\"by\":\"by\",\"site\":\"site\",\"study\":\"study\",\"correlation\":\"correlation\",\"traceParent\":\"traceParent\"}}","for":["quality.keep-SiteChanged"]}
         """;
 
     [Fact]
