@@ -10,7 +10,7 @@ public sealed class DeadProcessTests
     [Fact]
     public async Task The_others_say_which_service_does_not_answer_until_it_is_back()
     {
-        await using var three = new ThreeProcesses();
+        await using var three = new ThreeProcesses { WithBroker = false };
         await three.InitializeAsync();
         using var http = await three.Answering("bedside");
         await ThreeProcesses.Until(http, "/api/v1/sourcing/stream-version", HttpStatusCode.Unauthorized);

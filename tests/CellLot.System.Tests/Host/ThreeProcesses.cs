@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CellLot.Host.Broker;
 using CellLot.Host.Demo;
 using CellLot.Host.Postgres;
 using CellLot.Tests;
@@ -11,8 +12,7 @@ using Xunit;
 namespace CellLot.SystemTests.Host;
 
 /// <summary>
-/// Three processes started in the same moment on an empty database and an empty folder, the usual cut. Their broker is never
-/// there: what is shown here are requests, which need none.
+/// Three processes started in the same moment on an empty database and an empty folder, the usual cut.
 /// </summary>
 public sealed class ThreeProcesses : IAsyncLifetime
 {
@@ -27,6 +27,10 @@ public sealed class ThreeProcesses : IAsyncLifetime
 
     private readonly Dictionary<string, CellLotProgram> running = [];
     private ThrowawayPostgres postgres = null!;
+    private PrivateRabbit? rabbit;
+
+    /// <summary>Requests need no broker: a test of them alone does without.</summary>
+    public bool WithBroker { get; init; } = true;
 
     /// <summary>The folder they share.</summary>
     public string Folder { get; } = CellLotProgram.NewFolder();
@@ -36,6 +40,8 @@ public sealed class ThreeProcesses : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         postgres = await ThrowawayPostgres.Start();
+        if (WithBroker)
+            rabbit = await PrivateRabbit.Start(Path.Combine(postgres.Folder, "rabbit"));
         foreach (var name in Cut.Keys)
             Start(name);
         foreach (var name in Cut.Keys)
@@ -53,7 +59,7 @@ public sealed class ThreeProcesses : IAsyncLifetime
             new Dictionary<string, string>
             {
                 ["CELLLOT_CONNECTION"] = Postgres.SuperuserConnectionString(),
-                ["CELLLOT_BROKER"] = "amqp://nobody@127.0.0.1:9/",
+                ["CELLLOT_BROKER"] = rabbit?.Address.ToString() ?? "amqp://nobody@127.0.0.1:9/",
             },
             "serve",
             "--demonstration",
@@ -110,6 +116,7 @@ public sealed class ThreeProcesses : IAsyncLifetime
     {
         foreach (var program in running.Values)
             await program.DisposeAsync();
+        await (rabbit?.DisposeAsync() ?? ValueTask.CompletedTask);
         await postgres.DisposeAsync();
     }
 
