@@ -63,34 +63,35 @@ public sealed class ThrowawayPostgres : IAsyncDisposable
 
             try
             {
-                foreach (var pidFile in Directory.GetFiles(folder, "postmaster.pid", SearchOption.AllDirectories))
+                foreach (var left in Process.GetProcesses().Where(p => WasStartedFor(folder, p)))
                 {
-                    StopServer(int.Parse(File.ReadLines(pidFile).First(), CultureInfo.InvariantCulture));
+                    left.Kill();
+                    left.WaitForExit(TimeSpan.FromSeconds(10));
                 }
 
                 Directory.Delete(folder, recursive: true);
             }
-            catch (IOException)
+            catch (Exception other) when (other is IOException or InvalidOperationException)
             {
                 // another test run sweeps it in this moment
             }
         }
     }
 
-    private static void StopServer(int pid)
+    /// <summary>A database, a broker or a CellLot of that run: the folder stands in its arguments or in its environment.</summary>
+    private static bool WasStartedFor(string folder, Process process)
     {
+        string[] servers = ["postgres", "beam", "epmd", "celllot"];
         try
         {
-            using var server = Process.GetProcessById(pid);
-            if (server.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
-            {
-                server.Kill();
-                server.WaitForExit(TimeSpan.FromSeconds(10));
-            }
+            return servers.Any(name => process.ProcessName.StartsWith(name, StringComparison.Ordinal))
+                && new[] { "cmdline", "environ" }.Any(file =>
+                    File.ReadAllText($"/proc/{process.Id}/{file}").Contains($"{folder}/", StringComparison.Ordinal)
+                );
         }
-        catch (ArgumentException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            // gone already
+            return false;
         }
     }
 }

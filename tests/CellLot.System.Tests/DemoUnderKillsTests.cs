@@ -17,6 +17,7 @@ public sealed partial class DemoUnderKillsTests(ITestOutputHelper output, Undist
 
     [Theory]
     [InlineData(Shape.AllInOne)]
+    [InlineData(Shape.Split)]
     public async Task A_killed_program_goes_on_where_it_stood(Shape shape)
     {
         var kills = Long ? 20 : 4;

@@ -18,6 +18,7 @@ public sealed class FaultsTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(Shape.AllInOne)]
+    [InlineData(Shape.Split)]
     public async Task Nothing_is_lost_and_nothing_happens_twice_whatever_fails(Shape shape)
     {
         var seed = Number("CELLLOT_SEED") ?? Environment.TickCount & 0xFFFFFF;
