@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net.Mime;
 using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 
 namespace CellLot.Platform.Messaging.Broker;
 
@@ -18,6 +20,8 @@ internal sealed class Endpoints
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private readonly CancellationTokenSource ending = new();
+    private readonly CancellationTokenSource ended = new();
+    private readonly ConcurrentBag<IConnection> connections = [];
     private readonly IBusControl bus;
     private readonly ILoggerFactory logs;
 
@@ -64,6 +68,7 @@ internal sealed class Endpoints
                 rabbit.PublishFaults = false;
                 rabbit.DefaultContentType = new ContentType("application/json");
                 rabbit.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+                rabbit.ConfigureConnection(pipe => pipe.UseExecute(context => Opened(context.Connection)));
                 rabbit.ConfigureError(trouble =>
                 {
                     trouble.UseFilter(new GivenBack(ending.Token));
@@ -80,9 +85,17 @@ internal sealed class Endpoints
         await arrival.Receive(context.Message, stop.Token);
     }
 
+    /// <summary>A bus that is stopped while it connects again may go on to receive: whatever it opens after its end is refused.</summary>
+    private void Opened(IConnection connection)
+    {
+        connections.Add(connection);
+        ended.Token.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Ends within some seconds, whatever the broker does.</summary>
     public async Task Stop()
     {
+        await ended.CancelAsync();
         ending.CancelAfter(Grace);
         using var limit = new CancellationTokenSource(StopTimeout);
         try
@@ -95,6 +108,8 @@ internal sealed class Endpoints
             logs.CreateLogger("CellLot.Delivery").LogDebug(unclean, "The receiving end did not stop in good order");
         }
         await ending.CancelAsync();
+        foreach (var connection in connections.Distinct())
+            await BrokerLink.Close(connection);
     }
 
     /// <summary>
@@ -104,7 +119,7 @@ internal sealed class Endpoints
     private sealed class GivenBack(CancellationToken ending) : IFilter<ExceptionReceiveContext>
     {
         public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-            ending.IsCancellationRequested
+            ending.IsCancellationRequested || context.Exception is OperationCanceledException
                 ? Task.FromException(new OperationCanceledException("The process stops.", context.Exception, ending))
                 : next.Send(context);
 
