@@ -31,7 +31,23 @@ public sealed class FaultsTests(ITestOutputHelper output)
         var nemesis = new Rounds(at, seed, Say);
         var clients = new Clients(at, seed);
         var report = new Report(shape, seed);
-        for (var stage = 0; stage == 0 || nemesis.Done < rounds; stage++)
+        try
+        {
+            await Run();
+        }
+        catch
+        {
+            at.KeepLogs(Path.Combine(Report.Folder, $"failed-{shape}-{seed}"));
+            throw;
+        }
+
+        async Task Run()
+        {
+            for (var stage = 0; stage == 0 || nemesis.Done < rounds; stage++)
+                await Stage(stage);
+        }
+
+        async Task Stage(int stage)
         {
             var work = stage == 0 ? clients.Study() : clients.Work(people: 2, Patients);
             if (stage == 0)

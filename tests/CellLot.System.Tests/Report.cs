@@ -10,7 +10,8 @@ namespace CellLot.SystemTests;
 /// <summary>The result of a run as a table, for keeping in docs/reliability.md.</summary>
 internal sealed class Report(Shape shape, int seed)
 {
-    private static readonly string Folder = Path.Combine(Root(), "artifacts");
+    /// <summary>Where results of test runs are put; no part of the repository.</summary>
+    public static string Folder { get; } = Path.Combine(Root(), "artifacts");
 
     /// <summary>Writes what is known so far into artifacts/reliability-{shape}.md.</summary>
     public async Task Write(Rounds rounds, Installation at, Verdict verdict, int acknowledged, TimeSpan took)

@@ -44,13 +44,17 @@ internal static class Serve
             await OwnerOnly.Write(folder.Address, app.Urls.First() + "\n", stop);
             Announce(request, folder, app.Urls, log);
             Note(log, "started");
-            await UntilStopped(app, server, stop);
+            var died = await UntilStopped(app, server, stop);
             Note(log, stop.IsCancellationRequested ? "was asked to stop" : "stops because a part of it ended");
             Say("Stopping …");
             File.Delete(folder.Address);
             await Leave(app);
             await app.StopAsync(CancellationToken.None);
             Note(log, "stopped");
+            if (died is not null)
+            {
+                throw died;
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -183,19 +187,22 @@ internal static class Serve
         Say($"Data: {folder.Path}   Log: {log.FileName}   Stop: Ctrl-C");
     }
 
-    /// <exception cref="CannotContinue">The private database server has died: the next start brings it back with everything committed.</exception>
-    private static async Task UntilStopped(WebApplication app, PrivatePostgres? server, CancellationToken stop)
+    /// <summary>Null when it ends as asked; else that the private server has died: the next start brings it back with everything committed.</summary>
+    private static async Task<CannotContinue?> UntilStopped(
+        WebApplication app,
+        PrivatePostgres? server,
+        CancellationToken stop
+    )
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, app.Lifetime.ApplicationStopping);
         var gone = server is null ? Task.Delay(Timeout.Infinite, ended.Token) : ServerWatch.Gone(server, ended.Token);
         await gone.ContinueWith(_ => { }, TaskScheduler.Default);
-        if (!ended.IsCancellationRequested)
-        {
-            throw new CannotContinue(
+        return ended.IsCancellationRequested
+            ? null
+            : new CannotContinue(
                 $"The database server (process {server!.ProcessId}) has ended, so CellLot ends too. Start it again: what was "
                     + $"acknowledged is kept. The server's log: {server.LogFile}"
             );
-        }
     }
 
     /// <summary>When this program began and ended, and which one it was, in the log alone: the person sees it anyway.</summary>

@@ -68,7 +68,10 @@ internal static class WebHost
 
         if (TelemetryExport.Configured)
         {
-            builder.Services.AddHostedService(_ => new TelemetryExport(VersionCommand.Number, ProcessName(request?.Process)));
+            builder.Services.AddHostedService(_ => new TelemetryExport(
+                VersionCommand.Number,
+                ProcessName(request?.Process)
+            ));
         }
 
         request?.Also?.Invoke(builder.Services);

@@ -119,6 +119,22 @@ public abstract class Installation : IAsyncDisposable
         return (counted.Sum(c => c.Item1), counted.Sum(c => c.Item2));
     }
 
+    /// <summary>Keeps every log for whoever looks into a failure; the rest goes with the folder.</summary>
+    public void KeepLogs(string under)
+    {
+        string[] endings = [".jsonl", ".log"];
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+                .Where(f => endings.Contains(Path.GetExtension(f), StringComparer.Ordinal))
+        )
+        {
+            var kept = Path.Combine(under, Path.GetRelativePath(Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+            File.Copy(file, kept, overwrite: true);
+        }
+    }
+
     public virtual async ValueTask DisposeAsync()
     {
         foreach (var member in Members)

@@ -119,7 +119,8 @@ internal sealed class Endpoints
     private sealed class GivenBack(CancellationToken ending) : IFilter<ExceptionReceiveContext>
     {
         public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-            ending.IsCancellationRequested || context.Exception is OperationCanceledException
+            ending.IsCancellationRequested
+            || context.Exception is OperationCanceledException or ConsumerCanceledException
                 ? Task.FromException(new OperationCanceledException("The process stops.", context.Exception, ending))
                 : next.Send(context);
 
