@@ -1,4 +1,5 @@
 using CellLot.Platform.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -18,7 +19,10 @@ internal sealed class AsItCame(string process) : HttpTransformer
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         // What was routed here is routed alike there: no part of the address is decoded and written anew on the way.
+        // One that names a host of its own is put behind this owner's all the same.
         var target = httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (!target.StartsWith('/'))
+            target = httpContext.Request.GetEncodedPathAndQuery();
         proxyRequest.RequestUri = new Uri(
             destinationPrefix.TrimEnd('/') + target,
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }

@@ -23,7 +23,7 @@ public sealed class ProcessAddresses(ProcessDirectory directory) : KnownProcesse
                 foreach (var address in await Dns.GetHostAddressesAsync(host, stop))
                     found.Add(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
             }
-            catch (SocketException)
+            catch (Exception unknown) when (unknown is SocketException or ArgumentException)
             {
                 // The next round looks again.
             }

@@ -100,7 +100,8 @@ public sealed class ProcessDirectory(InstallationDatabase database, string proce
         var found = new List<RunningProcess>();
         await using (var rows = await command.ExecuteReaderAsync(stop))
             while (await rows.ReadAsync(stop))
-                found.Add(Read(rows));
+                if (Read(rows) is { } running)
+                    found.Add(running);
         var now = clock.GetUtcNow();
         // After an outage of the database everybody is late with saying so: those known before it are asked a while longer.
         if (lastRead > DateTimeOffset.MinValue && now - lastRead > Gone)
@@ -113,13 +114,17 @@ public sealed class ProcessDirectory(InstallationDatabase database, string proce
         Volatile.Write(ref known, found);
     }
 
-    private static RunningProcess Read(NpgsqlDataReader row) =>
-        new(
-            row.GetString(0),
-            row.GetString(1),
-            new Uri(row.GetString(2)),
-            row.GetString(3),
-            row.GetFieldValue<DateTimeOffset>(4),
-            row.GetFieldValue<DateTimeOffset>(5)
-        );
+    /// <summary>What a row says; null where its address is none: what one service writes stops nobody else.</summary>
+    private static RunningProcess? Read(NpgsqlDataReader row) =>
+        Uri.TryCreate(row.GetString(2), UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? new(
+                row.GetString(0),
+                row.GetString(1),
+                address,
+                row.GetString(3),
+                row.GetFieldValue<DateTimeOffset>(4),
+                row.GetFieldValue<DateTimeOffset>(5)
+            )
+            : null;
 }

@@ -47,7 +47,15 @@ public sealed class PublishedKeys(InstallationDatabase database, TokenKeys keys,
             while (await rows.ReadAsync(stop))
             {
                 var key = ECDsa.Create();
-                key.ImportSubjectPublicKeyInfo(rows.GetFieldValue<byte[]>(1), out _);
+                try
+                {
+                    key.ImportSubjectPublicKeyInfo(rows.GetFieldValue<byte[]>(1), out _);
+                }
+                catch (CryptographicException)
+                {
+                    key.Dispose(); // no key: nothing is trusted for it, and the others' keys are read all the same
+                    continue;
+                }
                 if (!found.TryGetValue(rows.GetString(0), out var ofIssuer))
                     found[rows.GetString(0)] = ofIssuer = [];
                 ofIssuer.Add(key);

@@ -32,7 +32,14 @@ public sealed class PublishedZones(InstallationDatabase database, SiteZones zone
         await using var command = database.Reading.CreateCommand("select site, zone from installation.site_zones");
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
-            zones.Set(rows.GetString(0), rows.GetString(1));
+            try
+            {
+                zones.Set(rows.GetString(0), rows.GetString(1));
+            }
+            catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
+            {
+                // A zone that this machine does not know: what needs it fails, everything else goes on.
+            }
     }
 
     /// <summary>The zone of one site; null where it was never opened.</summary>
