@@ -26,9 +26,10 @@ read_options() {
 }
 
 # The server is stopped in good order however the script ends.
-server=''
+server='' begun=''
 stop_server() {
     trap '' INT TERM HUP
+    [[ -z $begun ]] || rm -f "$begun"
     if [[ -n $server ]]; then
         kill -TERM "$server" 2>/dev/null || true
         wait "$server" || true
@@ -37,7 +38,7 @@ stop_server() {
 
 # demonstrate COMMAND FILE: runs celllot COMMAND, which writes its address to FILE in the data folder; plays the demo; stays up.
 demonstrate() {
-    local data signins address begun had_signins='' code=0
+    local data signins address had_signins='' code=0
     if ((UID == 0)); then data=${CELLLOT_DATA:-/var/lib/celllot}; else data=${CELLLOT_DATA:-$HOME/.celllot}; fi
     data=$data/demonstration
     signins=$data/sign-ins.json

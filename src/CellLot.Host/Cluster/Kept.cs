@@ -38,13 +38,14 @@ internal sealed class Kept<TServer>(
                 server = await start(stop);
                 await Console.Error.WriteLineAsync($"{name} runs again.");
             }
-            catch (CannotContinue again)
-            {
-                await Console.Error.WriteLineAsync($"{name} does not start: {again.Message}");
-            }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 // asked to stop meanwhile
+            }
+            catch (Exception again)
+            {
+                // Whatever it was: the next round tries again, for as long as the cluster runs.
+                await Console.Error.WriteLineAsync($"{name} does not start: {again.Message}");
             }
         }
     }

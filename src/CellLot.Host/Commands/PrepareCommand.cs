@@ -53,7 +53,7 @@ internal static class PrepareCommand
 
     private static async Task<int> Run(string? admin, string? data, bool demonstration, CancellationToken stop)
     {
-        if (admin is null)
+        if (string.IsNullOrEmpty(admin))
         {
             throw new CannotContinue("Name the database's administrator by CELLLOT_CONNECTION (or --connection).")
             {

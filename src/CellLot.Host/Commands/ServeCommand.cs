@@ -59,7 +59,7 @@ internal static partial class ServeCommand
         HelpName = "NAME",
         Description =
             "One of several processes of an installation that share the folder on this machine, each with a lock, an address and a log "
-            + "below processes/NAME. On further machines: copy database-passwords.json and form-keys there first.",
+            + "below processes/NAME. On further machines: copy database-passwords.json and form-keys into the folder there before the first start.",
     };
 
     private static readonly Option<string?> Broker = new("--broker")
@@ -142,14 +142,9 @@ internal static partial class ServeCommand
             Data = given.GetValue(Data),
             Urls = given.GetValue(Urls),
             Port = given.GetValue(Port),
-            Connection = given.GetValue(Connection) ?? Environment.GetEnvironmentVariable("CELLLOT_CONNECTION"),
-            Server = Environment.GetEnvironmentVariable("CELLLOT_SERVER"),
-            Broker = Url(
-                "--broker",
-                given.GetValue(Broker) ?? Environment.GetEnvironmentVariable("CELLLOT_BROKER"),
-                "amqp",
-                "amqps"
-            ),
+            Connection = given.GetValue(Connection) ?? Named("CELLLOT_CONNECTION"),
+            Server = Named("CELLLOT_SERVER"),
+            Broker = Url("--broker", given.GetValue(Broker) ?? Named("CELLLOT_BROKER"), "amqp", "amqps"),
             Process = given.GetValue(Process),
             Address = Url("--address", given.GetValue(Reached), "http", "https"),
             EndsWithInput = Environment.GetEnvironmentVariable("CELLLOT_ENDS_WITH_INPUT") is "1",
@@ -157,6 +152,10 @@ internal static partial class ServeCommand
                 .GetValue(Services)
                 ?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         };
+
+    /// <summary>A variable of the environment; one that is empty names nothing.</summary>
+    private static string? Named(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 
     /// <summary>Never repeats what was given: it may hold a password.</summary>
     private static Uri? Url(string option, string? given, params string[] schemes) =>

@@ -16,9 +16,7 @@ public static class DatabasePasswords
     )
     {
         var file = folder.DatabasePasswords;
-        var known = File.Exists(file)
-            ? JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, ct))!
-            : [];
+        var known = await Read(file, ct);
         return roles.All(known.ContainsKey)
             ? known
             : throw new CannotContinue(
@@ -36,9 +34,7 @@ public static class DatabasePasswords
     {
         using var turn = await FolderTurn.Take(folder, ct);
         var file = folder.DatabasePasswords;
-        var known = File.Exists(file)
-            ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(await File.ReadAllTextAsync(file, ct))!
-            : new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var known = await Read(file, ct);
         var before = known.Count;
         foreach (var role in roles)
         {
@@ -51,5 +47,29 @@ public static class DatabasePasswords
         }
 
         return known;
+    }
+
+    private static async Task<SortedDictionary<string, string>> Read(string file, CancellationToken ct)
+    {
+        try
+        {
+            return
+                File.Exists(file)
+                && JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(file, ct))
+                    is { } kept
+                ? new(kept, StringComparer.Ordinal)
+                : new(StringComparer.Ordinal);
+        }
+        catch (JsonException broken)
+        {
+            throw new CannotContinue(
+                $"{file} cannot be read: copy it anew from where it was made, or take it from a backup.",
+                broken
+            );
+        }
+        catch (UnauthorizedAccessException foreign)
+        {
+            throw new CannotContinue($"{file} belongs to another user.", foreign);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using CellLot.Host.Postgres;
+
 namespace CellLot.Host.Instance;
 
 /// <summary>
@@ -20,9 +22,11 @@ internal sealed class FolderTurn : IDisposable
         {
             try
             {
-                return new FolderTurn(
-                    new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
-                );
+                return new FolderTurn(OwnerOnly.Lock(file));
+            }
+            catch (UnauthorizedAccessException foreign)
+            {
+                throw new CannotContinue($"{folder.Path} belongs to another user.", foreign);
             }
             catch (IOException) when (DateTime.UtcNow < until)
             {

@@ -146,7 +146,11 @@ public sealed record InstanceFolder
             .Prepend(this)
             .Select(process => process.AddressNow())
             .FirstOrDefault(address => address is not null)
-        ?? throw new CannotContinue($"No CellLot is serving {Path}. Start it first: celllot serve --demonstration");
+        ?? throw new CannotContinue(
+            IsDemonstration || !Directory.Exists(Path)
+                ? $"No CellLot is serving {Path}. Start it first: celllot serve --demonstration"
+                : $"No CellLot is serving {Path}. Start it first: celllot serve --data {Path}"
+        );
 
     /// <summary>The folder as one of its processes has it.</summary>
     public InstanceFolder For(string process) => new(Path, process);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CellLot.Host.Postgres;
 
 namespace CellLot.Host.Instance;
 
@@ -97,7 +98,7 @@ public sealed class InstanceLock : IDisposable
     {
         if (!File.Exists(file))
         {
-            using var make = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+            using var make = OwnerOnly.Lock(file, FileShare.ReadWrite);
         }
 
         return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -107,9 +108,7 @@ public sealed class InstanceLock : IDisposable
     {
         try
         {
-            return alone
-                ? new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
-                : Shared(file);
+            return alone ? OwnerOnly.Lock(file) : Shared(file);
         }
         catch (UnauthorizedAccessException e)
         {

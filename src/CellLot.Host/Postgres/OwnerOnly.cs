@@ -11,6 +11,19 @@ public static class OwnerOnly
 
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Opens a file that serves as a lock, of mode 600: nobody else can hold it and so keep the owner out.</summary>
+    public static FileStream Lock(string path, FileShare share = FileShare.None) =>
+        new(
+            path,
+            new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = share,
+                UnixCreateMode = Mode,
+            }
+        );
+
     /// <summary>
     /// Writes a file of mode 600 that is never open to others, not even for the moment of writing, and never half there:
     /// written beside its place, forced to disk, then moved into it.

@@ -18,6 +18,7 @@ internal static class DatabaseSetup
     /// <exception cref="CannotContinue">The server cannot be used; the message says why.</exception>
     public static async Task<DatabaseConnections> Prepare(string admin, InstanceFolder folder, CancellationToken stop)
     {
+        MustBeReadable(admin);
         var passwords = await DatabasePasswords.For(folder, DatabaseConnections.Everybody, stop);
         try
         {
@@ -36,6 +37,25 @@ internal static class DatabaseSetup
         }
 
         return DatabaseConnections.Of(admin, passwords);
+    }
+
+    /// <summary>Never repeats what was given: it may hold a password.</summary>
+    private static void MustBeReadable(string admin)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(admin);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CannotContinue(
+                "CELLLOT_CONNECTION (or --connection) is no connection string such as Host=db;Username=postgres;Password=…",
+                wrong
+            )
+            {
+                ExitCode = 2,
+            };
+        }
     }
 
     /// <summary>Passwords are set anew where the file was lost, but not under processes that are using the old ones.</summary>

@@ -32,7 +32,12 @@ internal static class Emptying
             await PrivateRabbit.StopLeftOver(folder.Rabbit);
         }
 
-        foreach (var entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos())
+        // The database goes last: as long as it is there, a program killed in the middle of this begins with it again.
+        foreach (
+            var entry in new DirectoryInfo(folder.Path)
+                .GetFileSystemInfos()
+                .OrderBy(entry => entry.FullName == folder.Postgres)
+        )
         {
             if (entry is DirectoryInfo inner)
             {

@@ -88,7 +88,7 @@ internal static class Serve
         if (request.Process is not null && !HasServer(request))
         {
             throw new CannotContinue(
-                "Several processes share a database server: name it by CELLLOT_CONNECTION (or --connection), or let celllot cluster start everything."
+                "Several processes share a database server: name it by CELLLOT_CONNECTION (or --connection) or, once prepared, by CELLLOT_SERVER; or let celllot cluster start everything."
             )
             {
                 ExitCode = 2,
