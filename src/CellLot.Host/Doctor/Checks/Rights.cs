@@ -27,7 +27,7 @@ internal sealed class Rights : ICheck
                         Name,
                         Wrong: true,
                         $"{service.Role} lacks {string.Join(", ", missing)}: what needs it is refused to people.",
-                        "Start CellLot once more: it grants what is missing."
+                        "Start CellLot once more, or run celllot prepare where the server was prepared: it grants what is missing."
                     )
                 );
             if (excessive.Count > 0)
