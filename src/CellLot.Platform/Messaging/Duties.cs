@@ -58,6 +58,8 @@ internal sealed class Duties(
             {
                 await Task.Delay(Pause, stop);
                 await held.Check(stop);
+                if (running.Find(work => work.IsFaulted) is { } broken)
+                    await broken; // a duty that has ended is not held: all of them begin anew, here or elsewhere
             }
         }
         finally

@@ -1,8 +1,9 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CellLot.Platform.Subscriptions;
 
-/// <summary>Positions of subscriptions and projections (<c>mt_event_progression</c>): they only move forward, but for <see cref="Restart"/>.</summary>
+/// <summary>Positions of subscriptions and projections (<c>mt_event_progression</c>): they only move forward, but for a relay that must tell everything again.</summary>
 public static class Positions
 {
     public static async Task<long> Read(NpgsqlDataSource database, string name, CancellationToken stop)
@@ -23,37 +24,50 @@ public static class Positions
         await command.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>A position, and who may move it: nobody else has claimed or moved it since.</summary>
+    internal sealed record Claimed(long Position, uint Since);
+
     /// <summary>
-    /// Moves a position on from exactly where the caller believes it to be. False = somebody else has moved it: the caller is
-    /// no longer the one who works here, and begins again from what is saved.
+    /// Reads a position and takes it over: whoever had claimed it before cannot move it any more, though it stands where that one
+    /// believes it to be.
     /// </summary>
-    public static async Task<bool> Advance(
+    internal static async Task<Claimed> Claim(NpgsqlDataSource database, string name, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "insert into mt_event_progression(name, last_seq_id, last_updated) values ($1, 0, now()) on conflict (name) do update "
+                + "set last_seq_id = mt_event_progression.last_seq_id returning last_seq_id, xmin"
+        );
+        command.Parameters.Add(new() { Value = name });
+        return (await Returned(command, stop))!;
+    }
+
+    /// <summary>
+    /// Moves a claimed position. Null = somebody else has claimed it: the caller is no longer the one who works here, and begins
+    /// again. Only a relay whose broker has lost what it was given moves it back, to 0.
+    /// </summary>
+    internal static async Task<Claimed?> Advance(
         NpgsqlDataSource database,
         string name,
-        long from,
+        Claimed claimed,
         long to,
         CancellationToken stop
     )
     {
         await using var command = database.CreateCommand(
-            "insert into mt_event_progression(name, last_seq_id, last_updated) select $1, $3, now() where $2 = 0 or exists "
-                + "(select from mt_event_progression where name = $1) on conflict (name) do update "
-                + "set last_seq_id = excluded.last_seq_id, last_updated = now() where mt_event_progression.last_seq_id = $2"
+            "update mt_event_progression set last_seq_id = $2, last_updated = now() where name = $1 and last_seq_id = $3 and xmin = $4 "
+                + "returning last_seq_id, xmin"
         );
         command.Parameters.Add(new() { Value = name });
-        command.Parameters.Add(new() { Value = from });
         command.Parameters.Add(new() { Value = to });
-        return await command.ExecuteNonQueryAsync(stop) == 1;
+        command.Parameters.Add(new() { Value = claimed.Position });
+        command.Parameters.Add(new() { Value = claimed.Since, NpgsqlDbType = NpgsqlDbType.Xid });
+        return await Returned(command, stop);
     }
 
-    /// <summary>Back to the beginning: only for a relay whose broker has lost what it was given.</summary>
-    internal static async Task Restart(NpgsqlDataSource database, string name, CancellationToken stop)
+    private static async Task<Claimed?> Returned(NpgsqlCommand command, CancellationToken stop)
     {
-        await using var command = database.CreateCommand(
-            "update mt_event_progression set last_seq_id = 0, last_updated = now() where name = $1"
-        );
-        command.Parameters.Add(new() { Value = name });
-        await command.ExecuteNonQueryAsync(stop);
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? new Claimed(row.GetInt64(0), row.GetFieldValue<uint>(1)) : null;
     }
 
     internal const string Forward =

@@ -51,6 +51,28 @@ public sealed class BrokerTests
     }
 
     [Fact]
+    public async Task A_relay_whose_position_another_has_claimed_begins_again_instead_of_moving_it()
+    {
+        var broker = await TestRabbit.NewHost();
+        await using var installation = await TestInstallation.New();
+        var teller = await installation.Start(broker, "teller");
+        await installation.Start(broker, "hearer");
+        await teller.Service("teller").Ledger.Append("note/1", 0, 5);
+        await installation.Hears(5);
+        await Eventually.Holds(async () => await installation.Relayed() == 5, "the relay has moved");
+
+        // As another relay begins: the position stands where the first one believes it to be.
+        await installation.Ask<long>(
+            "update teller.mt_event_progression set last_seq_id = last_seq_id where name = 'teller->broker' returning last_seq_id"
+        );
+        await teller.Service("teller").Ledger.Append("note/2", 0, 5);
+        await installation.Hears(10);
+
+        await Eventually.Holds(async () => await installation.Relayed() == 10, "the relay has begun again");
+        teller.Logged.ShouldContain(line => line.Contains("Another process has moved"));
+    }
+
+    [Fact]
     public async Task A_consumer_that_refuses_one_stream_parks_it_and_stops_nothing_else()
     {
         var broker = await TestRabbit.NewHost();

@@ -12,6 +12,7 @@ namespace CellLot.Platform.Messaging.Broker;
 internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOrder order, ILogger log)
 {
     private const int PageSize = 1000;
+    private const int LeastPage = 10;
     private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Looks = TimeSpan.FromSeconds(10);
@@ -19,6 +20,9 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
     private readonly Teller teller = new(source);
     private readonly KeyValuePair<string, object?> tag = new("service", source.Name);
     private bool troubled;
+
+    /// <summary>Less after a batch that was not confirmed in time: a slow broker must not be given the same thousand for ever.</summary>
+    private int atOnce = PageSize;
 
     /// <summary>Name of its position in the source's schema, e.g. <c>quality-&gt;broker</c>.</summary>
     public string Name => $"{source.Name}->broker";
@@ -54,38 +58,37 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
     /// Declares the topology and answers where to go on. The position goes back before anything is made: a crash in between
     /// finds either no mark, or position 0.
     /// </summary>
-    private async Task<long> Begin(Outgoing outgoing, CancellationToken stop)
+    private async Task<Positions.Claimed> Begin(Outgoing outgoing, CancellationToken stop)
     {
         using var limit = Limited(stop);
-        var position = await Positions.Read(source.Database, Name, limit.Token);
-        if (position > 0 && !await outgoing.HoldsAll(limit.Token))
+        var claimed = await Positions.Claim(source.Database, Name, limit.Token);
+        if (claimed.Position > 0 && !await outgoing.HoldsAll(limit.Token))
         {
             log.LogWarning(
                 "The broker lacks queues for what {Service} tells, or a service listens to more: everything is told again",
                 source.Name
             );
-            await Positions.Restart(source.Database, Name, limit.Token);
-            position = 0;
+            claimed = await Positions.Advance(source.Database, Name, claimed, 0, limit.Token) ?? throw MovedByAnother();
         }
         await outgoing.Declare(limit.Token);
-        return position;
+        return claimed;
     }
 
-    private async Task Follow(Outgoing outgoing, long position, CancellationToken stop)
+    private async Task Follow(Outgoing outgoing, Positions.Claimed claimed, CancellationToken stop)
     {
         for (var looked = TimeProvider.System.GetTimestamp(); ; )
         {
-            var page = await source.Ledger.ReadSettled(position, PageSize, stop);
+            var page = await source.Ledger.ReadSettled(claimed.Position, atOnce, stop);
             var told = await Told(page, stop);
             WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
             if (told.Count > 0)
                 await Publish(outgoing, told, stop);
             troubled = false;
-            if (page.Position > position)
+            if (page.Position > claimed.Position)
             {
-                if (!await Positions.Advance(source.Database, Name, position, page.Position, stop))
-                    throw new InvalidOperationException($"Another process has moved {Name}.");
-                position = page.Position;
+                claimed =
+                    await Positions.Advance(source.Database, Name, claimed, page.Position, stop)
+                    ?? throw MovedByAnother();
                 WaitsSince = null;
             }
             else
@@ -99,13 +102,24 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
         }
     }
 
+    private InvalidOperationException MovedByAnother() => new($"Another process has moved {Name}.");
+
     private async Task Publish(Outgoing outgoing, IReadOnlyList<Message> told, CancellationToken stop)
     {
         var arranged = await order.Arrange(source.Name, told, stop);
         foreach (var batch in arranged.Chunk(PageSize))
         {
             using var limit = Limited(stop);
-            await outgoing.Publish(source.Name, batch, limit.Token).WaitAsync(limit.Token);
+            try
+            {
+                await outgoing.Publish(source.Name, batch, limit.Token).WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
+            {
+                atOnce = Math.Max(LeastPage, atOnce / 4);
+                throw new TimeoutException("The broker did not confirm in time.", late);
+            }
+            atOnce = Math.Min(PageSize, atOnce * 2);
             Signals.RelayPublished.Add(batch.Length, tag);
         }
     }
@@ -128,10 +142,9 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
             var told = await Told(await source.Ledger.ReadSettled(position, PageSize, stop), stop);
             WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
         }
-        catch (Exception away)
-            when (away is Npgsql.NpgsqlException or OperationCanceledException or InvalidOperationException)
+        catch (Exception)
         {
-            // Said already.
+            // Said already; thrown on, it would end the relay.
         }
     }
 
