@@ -37,10 +37,13 @@ public sealed class BrokerAwayTests
             await installation.Hears(10);
             (await installation.Heard()).ShouldBe(10);
 
-            await broker.Stop();
+            await hearer.Stop();
             await teller.Service("teller").Ledger.Append("note/3", 0, 5);
+            await Eventually.Holds(async () => await installation.Relayed() == 15, "the broker has them", Patience);
+            await broker.Stop();
             Directory.Delete(Path.Combine(folder, "node", "data"), recursive: true);
             broker = await PrivateRabbit.Start(folder);
+            await installation.Start(broker.Address, "hearer");
             await installation.Hears(15);
             await Eventually.Holds(
                 () => Task.FromResult(teller.Logged.Any(line => line.Contains("everything is told again"))),

@@ -12,13 +12,15 @@ public sealed class DutiesTests
     public async Task Two_processes_on_one_database_deliver_each_message_once()
     {
         await using var installation = await TestInstallation.New();
-        var one = await installation.Start(null);
-        var other = await installation.Start(null);
+        var (ones, others) = (new Shuffled(1), new Shuffled(2));
+        var one = await (await installation.Prepare(null)).Ordered(ones).Start();
+        var other = await (await installation.Prepare(null)).Ordered(others).Start();
         for (var n = 0; n < 50; n++)
             await (n % 2 == 0 ? one : other).Service("teller").Ledger.Append($"note/{n}", 0, 2);
         await installation.Hears(100);
         (await installation.Heard()).ShouldBe(100);
         (await installation.Holders("hearer")).ShouldBe(1);
+        Math.Min(ones.Shuffles, others.Shuffles).ShouldBe(0, "one process works, the other stands by");
     }
 
     [Fact]

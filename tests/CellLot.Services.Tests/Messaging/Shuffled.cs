@@ -9,6 +9,9 @@ public sealed class Shuffled(int seed) : IMessageOrder
 {
     private int shuffles;
 
+    /// <summary>How often something was handed on here.</summary>
+    public int Shuffles => shuffles;
+
     public Task<IReadOnlyList<Message>> Arrange(string source, IReadOnlyList<Message> told, CancellationToken stop)
     {
         Message[] arranged = [.. told, .. told];
