@@ -15,10 +15,14 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CellLot.Tests.Http;
 
-/// <summary>The whole program in this process on a real PostgreSQL, with the demonstration's people signed in.</summary>
+/// <summary>
+/// The whole program in this process on a real PostgreSQL, with the demonstration's people signed in. The server is its own:
+/// roles are a server's, and other tests give the services' roles passwords of theirs.
+/// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
     private readonly string folder = ThrowawayPostgres.NewFolder();
+    private ThrowawayPostgres? postgres;
     private JsonLog? log;
     private RunningServices? services;
     private WebApplication? app;
@@ -41,7 +45,8 @@ public sealed class ApiFixture : IAsyncLifetime
         var data = Path.Combine(folder, "demonstration");
         var instance = InstanceFolder.ToServe(data, demonstration: true);
         log = new JsonLog(instance.Logs, TimeProvider.System);
-        var superuser = await TestPostgres.Superuser();
+        postgres = await ThrowawayPostgres.Start();
+        var superuser = postgres.Server.SuperuserConnectionString() + ";Include Error Detail=true";
         var connections = await DatabaseSetup.Prepare(superuser, instance, CancellationToken.None);
         services = await RunningServices.Open(Modules.All(), connections, CancellationToken.None);
         app = WebHost.Build(instance, services, ["http://127.0.0.1:0"], log);
@@ -82,6 +87,8 @@ public sealed class ApiFixture : IAsyncLifetime
         }
         if (services is not null)
             await services.DisposeAsync();
+        if (postgres is not null)
+            await postgres.DisposeAsync();
         log?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
