@@ -36,6 +36,9 @@ public sealed record Envelope
     public required string Study { get; init; }
     public string? Correlation { get; init; }
 
+    /// <summary>On the safety feed: its place in the source's row of safety facts, 1, 2, 3… without holes; null on the ordinary feed.</summary>
+    public long? N { get; init; }
+
     /// <summary>W3C trace context of the act, so that one trace spans services.</summary>
     public string? TraceParent { get; init; }
 

@@ -66,6 +66,14 @@ public abstract class ServiceModule
     /// <summary>Event types for which <see cref="Tell"/> can answer a message (their CLR types).</summary>
     public virtual IReadOnlyCollection<Type> Told => [];
 
+    /// <summary>
+    /// Messages that travel on the safety feed too, each with a number without holes: what a gate must know at once. No bulk fact.
+    /// </summary>
+    public virtual IReadOnlyCollection<Type> SafetyFacts => [];
+
+    /// <summary>Sources from which its own safety facts follow: their age is added to that of its own. No circle.</summary>
+    public virtual IReadOnlyCollection<string> RestsOn => [];
+
     /// <summary>True when this service's views show at least this version of a stream, its own or another service's.</summary>
     public virtual Task<bool> Knows(ServiceRuntime service, string stream, long version, CancellationToken stop) =>
         service.Holds(stream, version, stop);

@@ -22,6 +22,7 @@ public sealed class CommandContext
     private readonly List<Document> documents = [];
     private readonly List<Refusal> kept = [];
     private readonly List<Action> after = [];
+    private readonly SortedSet<string> freshFrom = new(StringComparer.Ordinal);
 
     internal CommandContext(
         ServiceRuntime service,
@@ -126,6 +127,12 @@ public sealed class CommandContext
 
     /// <summary>Relies on a stream's version without writing to it: the append is refused when it has moved.</summary>
     public void Assert(string stream, long version) => assertions.Add(new StreamAssertion(stream, version));
+
+    /// <summary>
+    /// This command is a gate: it is refused <c>SAFETY_STALE</c> or <c>SAFETY_FEED_BROKEN</c>, beside whatever else is wrong, unless
+    /// what these sources told is fresh now and when the append commits.
+    /// </summary>
+    public void RequireFresh(params string[] sources) => freshFrom.UnionWith(sources);
 
     /// <summary>The newest fact of this kind that another service has told about one of its streams, or null.</summary>
     public Task<T?> Known<T>(string stream)

@@ -20,6 +20,13 @@ public sealed class Consumers(string service)
         where TMessage : Message =>
         all.Add(new Consumer($"{service}.{name}", service, from, typeof(TMessage), (m, cx) => handle((TMessage)m, cx)));
 
+    /// <summary>
+    /// Registers a consumer of the source's safety feed instead of its ordinary one: in order, never parked, never skipped; while
+    /// it fails, the gates that rest on the source close.
+    /// </summary>
+    public void Safety<TMessage>(string name, string from, Func<TMessage, CommandContext, Task> handle)
+        where TMessage : Message => When(name, from, handle);
+
     /// <summary>Only keeps the newest fact of each source stream, for <see cref="CommandContext.Known"/>.</summary>
     public void Keep<TMessage>(string from)
         where TMessage : Message =>
