@@ -21,7 +21,11 @@ public sealed record CultureRecorded(
     int? Passage,
     string Sentence,
     IReadOnlyList<string> AncestryKeys
-) : Message;
+) : Message
+{
+    /// <summary>Keys of what this step made out of the lot, e.g. <c>bank/MCB-0001</c>; empty for most steps.</summary>
+    public IReadOnlyList<string> Made { get; init; } = [];
+}
 
 /// <summary>A lot was filled: every container there will ever be, complete.</summary>
 /// <param name="LabelClaim">Viable cells a container promises after thaw.</param>

@@ -16,13 +16,14 @@ namespace CellLot.Tracing;
 /// </summary>
 public sealed class TracingModule : ServiceModule
 {
-    private static readonly string[] Sources = ["sourcing", "manufacturing", "quality", "pharmacy", "custody"];
+    /// <summary>Services that it hears.</summary>
+    internal static readonly string[] Sources = ["sourcing", "manufacturing", "quality", "pharmacy", "custody"];
 
     public override string Name => "tracing";
 
     public override IEnumerable<Type> EventInterfaces => [typeof(IFactEvent), typeof(ICampaignEvent)];
 
-    public override IEnumerable<string> SchemaSql => [Genealogy.Schema];
+    public override IEnumerable<string> SchemaSql => [Genealogy.Schema, Genealogy.Heard];
 
     public override void AddConsumers(Consumers consumers)
     {
@@ -43,6 +44,7 @@ public sealed class TracingModule : ServiceModule
         LotPages.Map(queries);
         DosePages.Map(queries);
         TraceGraph.Map(queries);
+        LookBack.Map(queries);
         Timeline.Map(queries);
         CampaignQueries.Map(queries);
     }

@@ -52,7 +52,10 @@ internal static class ManufacturingMessages
                 LotSentences.Passage(e),
                 LotSentences.Of(e),
                 Keys(e)
-            ),
+            )
+            {
+                Made = e is CellsBanked banked ? [$"bank/{banked.Bank}"] : [],
+            },
             ContainerPlaced e => new ContainerStands(e.Container, e.Lot, e.Unit, e.Position),
             ContainerMoved e => new ContainerStands(e.Container, e.Lot, e.Unit, e.ToPosition),
             // Moved to another unit: that unit's event tells where it stands.

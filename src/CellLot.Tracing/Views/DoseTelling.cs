@@ -61,7 +61,13 @@ internal static class DoseTelling
             ),
             InfusionClosed m => new(
                 [],
-                [($"dose/{m.Order}", "delivered", Plain(m.DeliveredCells)), ($"dose/{m.Order}", "outcome", m.Outcome)],
+                [
+                    ($"dose/{m.Order}", "delivered", Plain(m.DeliveredCells)),
+                    ($"dose/{m.Order}", "outcome", m.Outcome),
+                    .. m.StartedAt is { } started
+                        ? [($"dose/{m.Order}", "started", Instant(started))]
+                        : Array.Empty<(string, string, string)>(),
+                ],
                 [
                     (
                         $"dose/{m.Order}",
@@ -74,9 +80,26 @@ internal static class DoseTelling
                 [($"unit/{m.Unit}", $"excursion {m.Excursion}", m.Disposition ?? "open")],
                 [($"unit/{m.Unit}", m.Sentence)]
             ),
+            KeysExposed m => new(
+                [],
+                [.. m.Keys.Select(k => (Known(k), $"exposure {m.Exposure}", m.Sentence))],
+                [.. m.Keys.Select(k => (Known(k), m.Sentence))]
+            ),
+            MaterialChanged m => new(
+                [],
+                [($"material/{m.Material}", "state", m.State)],
+                [($"material/{m.Material}", m.Sentence)]
+            ),
             FollowupRecorded m => Told.Line($"patient/{m.Patient}", m.Sentence),
             _ => null,
         };
+
+    /// <summary>An order is the genealogy's dose.</summary>
+    private static string Known(string key) =>
+        key.StartsWith("order/", StringComparison.Ordinal) ? $"dose/{key["order/".Length..]}" : key;
+
+    private static string Instant(DateTimeOffset at) =>
+        at.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Held(CustodyChanged m) =>
         m.State switch

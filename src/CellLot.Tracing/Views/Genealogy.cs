@@ -24,9 +24,15 @@ internal sealed class Genealogy : Projection
         create table if not exists reached(stream text not null, source text not null, version bigint not null, primary key(stream, source));
         """;
 
+    /// <summary>The newest of each source that the view shows.</summary>
+    public const string Heard = """
+        create table if not exists heard(source text not null primary key, recorded timestamptz not null, stream text collate "C" not null,
+          version bigint not null);
+        """;
+
     public override string Name => "genealogy";
 
-    public override IReadOnlyList<string> Tables => ["edges", "states", "lines", "reached"];
+    public override IReadOnlyList<string> Tables => ["edges", "states", "lines", "heard", "reached"];
 
     public override async Task Apply(
         IReadOnlyList<StoredEvent> events,
@@ -87,6 +93,16 @@ internal sealed class Genealogy : Projection
                 fact.ToldBy,
                 sentence
             );
+        Statement(
+            batch,
+            "insert into heard(source, recorded, stream, version) values ($1, $2, $3, $4) on conflict (source) do update set recorded = excluded.recorded, "
+                + "stream = excluded.stream, version = excluded.version "
+                + "where (heard.recorded, heard.stream, heard.version) < (excluded.recorded, excluded.stream, excluded.version)",
+            fact.Source,
+            fact.RecordedThereAt,
+            fact.Stream,
+            fact.Version
+        );
         Statement(
             batch,
             "insert into reached(stream, source, version) values ($1, $2, $3) on conflict (stream, source) do update set version = excluded.version "

@@ -15,19 +15,27 @@ public sealed record Edge(string Parent, string Child);
 internal static class Graph
 {
     /// <summary>All edges that descend from a node (<paramref name="forward"/>) or lead to it, each once.</summary>
-    public static async Task<IReadOnlyList<Edge>> Walk(
+    public static Task<IReadOnlyList<Edge>> Walk(
         NpgsqlDataSource database,
         string from,
+        bool forward,
+        CancellationToken stop
+    ) => Walk(database, [from], forward, stop);
+
+    /// <summary>The same from several nodes at once.</summary>
+    public static async Task<IReadOnlyList<Edge>> Walk(
+        NpgsqlDataSource database,
+        IReadOnlyList<string> from,
         bool forward,
         CancellationToken stop
     )
     {
         var (here, there) = forward ? ("parent", "child") : ("child", "parent");
         await using var command = database.CreateCommand(
-            $"with recursive walk(parent, child) as (select parent, child from edges where {here} = $1 "
+            $"with recursive walk(parent, child) as (select parent, child from edges where {here} = any($1) "
                 + $"union select e.parent, e.child from edges e join walk w on e.{here} = w.{there}) select parent, child from walk order by parent collate \"C\", child collate \"C\""
         );
-        command.Parameters.Add(new() { Value = from });
+        command.Parameters.Add(new() { Value = from.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var edges = new List<Edge>();
         while (await reader.ReadAsync(stop))
@@ -59,6 +67,25 @@ internal static class Graph
                 newest[reader.GetString(0)] = at;
         }
         return [.. found.Select(n => new Node(n.Key, KindOf(n.Key), n.Value, newest[n.Key]))];
+    }
+
+    /// <summary>The lot that each container was filled from; null where that was not told.</summary>
+    public static async Task<IReadOnlyList<(string Container, string? Lot)>> LotsOf(
+        NpgsqlDataSource database,
+        IReadOnlyList<string> containers,
+        CancellationToken stop
+    )
+    {
+        await using var command = database.CreateCommand(
+            "select c.container, e.parent from unnest($1::text[]) c(container) left join edges e on e.child = c.container and e.parent like 'lot/%' "
+                + "order by c.container collate \"C\""
+        );
+        command.Parameters.Add(new() { Value = containers.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var lots = new List<(string, string?)>();
+        while (await reader.ReadAsync(stop))
+            lots.Add((reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
+        return lots;
     }
 
     /// <summary>Keys of a kind of which something is known.</summary>

@@ -97,7 +97,7 @@ internal static class LotPages
                 .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal)
         );
 
-    private static string StateOf(Node lot)
+    internal static string StateOf(Node lot)
     {
         if (lot.States.Any(s => s.Key.StartsWith("hold ", StringComparison.Ordinal) && s.Value != "lifted"))
             return "on hold";

@@ -12,6 +12,7 @@ internal static class LotTelling
                 [
                     .. m.Donations.Select(d => ($"donation/{d}", $"lot/{m.Lot}")),
                     .. Others(m.Lot, m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}")),
+                    .. m.AncestryKeys.Where(IsBank).Select(k => (k, $"lot/{m.Lot}")),
                 ],
                 [
                     ($"lot/{m.Lot}", "product", m.Product),
@@ -21,10 +22,19 @@ internal static class LotTelling
                 [($"lot/{m.Lot}", $"Lot started: {m.Product} by process {m.Process}")]
             ),
             CultureRecorded m => new(
-                [.. Others(m.Lot, m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}"))],
-                m.Passage is { } passage ? [($"lot/{m.Lot}", "passage", $"P{passage}")] : [],
-                [($"lot/{m.Lot}", m.Sentence)]
+                [
+                    .. Others(m.Lot, m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}")),
+                    .. m.Made.Select(k => ($"lot/{m.Lot}", k)),
+                ],
+                [
+                    .. m.Passage is { } passage
+                        ? [($"lot/{m.Lot}", "passage", $"P{passage}")]
+                        : Array.Empty<(string, string, string)>(),
+                    .. m.Made.Select(k => (k, "made", m.Sentence)),
+                ],
+                [($"lot/{m.Lot}", m.Sentence), .. m.Made.Select(k => (k, m.Sentence))]
             ),
+            LotAncestry m => new([.. Others(m.Lot, m.AncestryKeys).Select(k => (k, $"lot/{m.Lot}"))], [], []),
             LotFilled m => new(
                 [
                     .. m.Containers.Select(c => ($"lot/{m.Lot}", $"container/{c.Id}")),
@@ -94,11 +104,17 @@ internal static class LotTelling
 
     private static string FirstAccount(string purpose) => purpose == "dose" ? "available" : purpose;
 
-    /// <summary>Donors reach a lot through their donations; what remains are materials, equipment, banks and parent lots.</summary>
+    private static bool IsBank(string key) => key.StartsWith("bank/", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Donors reach a lot through their donations, a bank through the start from its vial (a later list also names the banks that
+    /// were laid down from the lot); what remains are materials, equipment, freeze runs and parent lots.
+    /// </summary>
     private static IEnumerable<string> Others(string lot, IReadOnlyList<string> keys) =>
         keys.Where(k =>
             !k.StartsWith("donor/", StringComparison.Ordinal)
             && !k.StartsWith("donation/", StringComparison.Ordinal)
+            && !IsBank(k)
             && k != $"lot/{lot}"
         );
 }

@@ -59,6 +59,11 @@ internal static class Telling
                     ),
                 ]
             ),
+            HoldProgressed m => new(
+                [],
+                [($"hold/{m.Hold}", "state", m.State), ($"hold/{m.Hold}", "confirmed by", List(m.ConfirmedBy))],
+                [($"hold/{m.Hold}", m.Sentence)]
+            ),
             _ => LotTelling.Of(message) ?? DoseTelling.Of(message, fact) ?? Told.Nothing,
         };
 
