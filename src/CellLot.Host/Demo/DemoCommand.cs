@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CellLot.Host.Commands;
+using CellLot.Host.Demo.LookBack;
 using CellLot.Host.Instance;
 using Spectre.Console;
 
@@ -42,6 +43,12 @@ internal static class DemoCommand
             "A further cohort in the same house, with lots, orders and places of its own. Default: 0, the first.",
     };
 
+    private static readonly Option<bool> LookBackPlay = new("--look-back")
+    {
+        Description =
+            "Plays a donor's late reactive test instead: two banks, three lots, 31 containers, the hold in force, the recipients. Ends with an error where a number differs.",
+    };
+
     private static readonly Option<string?> Journal = new("--journal")
     {
         HelpName = "FILE",
@@ -62,7 +69,11 @@ internal static class DemoCommand
             "Plays a study from donor to bedside as signed-in people at the public API of a running demonstration, with the refusals "
                 + "on the way, and ends with the trace and a table of prescribed, counted and delivered cells. Interrupted, it goes on where it stood.",
             ("celllot demo", "Three patients of 52, 60 and 68 kg out of one marrow lot."),
-            ("celllot demo --patients 81 --seed 7", "A larger cohort: 22 marrow, 59 cord, several lots.")
+            ("celllot demo --patients 81 --seed 7", "A larger cohort: 22 marrow, 59 cord, several lots."),
+            (
+                "celllot demo --look-back",
+                "A donor tests reactive 400 days after recovery: what is stopped, and who had it."
+            )
         )
         {
             Patients,
@@ -70,6 +81,7 @@ internal static class DemoCommand
             Lots,
             Data,
             Series,
+            LookBackPlay,
             Journal,
             Patience,
         };
@@ -79,6 +91,17 @@ internal static class DemoCommand
                 given.AddError("--patients is a number from 3 to 5000.");
             if (given.GetValue(Lots) is < 2 or > 500)
                 given.AddError("--lots is a number from 2 to 500.");
+            if (
+                given.GetValue(LookBackPlay)
+                && (
+                    given.GetResult(Patients)
+                    ?? given.GetResult(Seed)
+                    ?? given.GetResult(Lots)
+                    ?? given.GetResult(Series)
+                )
+                    is { Implicit: false }
+            )
+                given.AddError("--look-back has a plan of its own: without --patients, --seed, --lots and --series.");
             if (given.GetValue(Patience) is < 1 or > 3600)
                 given.AddError("--patience is a number of seconds from 1 to 3600.");
             if (given.GetValue(Series) is < 0 or > DemoPlan.MostSeries)
@@ -97,6 +120,7 @@ internal static class DemoCommand
                         parsed.GetValue(Seed) ?? 1,
                         parsed.GetValue(Lots),
                         parsed.GetValue(Series) ?? 0,
+                        parsed.GetValue(LookBackPlay),
                         parsed.GetValue(Journal),
                         TimeSpan.FromSeconds(parsed.GetValue(Patience) ?? 60)
                     ),
@@ -115,6 +139,7 @@ internal static class DemoCommand
         int Seed,
         int? Lots,
         int Series,
+        bool LookBack,
         string? Journal,
         TimeSpan Patience
     );
@@ -125,12 +150,16 @@ internal static class DemoCommand
         folder.RunningAddress();
         var console = Terminal.On(Console.Out);
         console.MarkupLine("[bold]DEMONSTRATION[/]: no real donor, patient or product.");
-        var run = DemoRun.Open(folder.Path, asked.Patients, asked.Seed, asked.Series);
+        var run = asked.LookBack
+            ? DemoRun.Open(folder.Path, LookBackPlan.Run)
+            : DemoRun.Open(folder.Path, asked.Patients, asked.Seed, asked.Series);
         using var journal = asked.Journal is { } file ? DemoJournal.Open(file) : null;
         try
         {
-            if (asked.Patients == StudyPatients)
-                await Play(DemoPlan.ProofOfConcept(), new ConsoleVoice(console));
+            if (asked.LookBack)
+                await Play(LookBackPlan.Plan, new ConsoleVoice(console), LookBackScript.Play);
+            else if (asked.Patients == StudyPatients)
+                await Play(DemoPlan.ProofOfConcept(), new ConsoleVoice(console), DemoScript.Play);
             else
                 await PlayCohort(DemoPlan.Cohort(asked.Patients, asked.Seed, asked.Lots, asked.Series), console);
             return 0;
@@ -150,14 +179,14 @@ internal static class DemoCommand
             );
         }
 
-        async Task Play(DemoPlan plan, IDemoVoice voice)
+        async Task Play(DemoPlan plan, IDemoVoice voice, Func<DemoStage, Task> script)
         {
             using var stage = new DemoStage(folder.RunningAddress, run, plan, voice, stop)
             {
                 Patience = asked.Patience,
                 Journal = journal,
             };
-            await DemoScript.Play(stage);
+            await script(stage);
         }
 
         async Task PlayCohort(DemoPlan plan, IAnsiConsole to)
@@ -176,7 +205,7 @@ internal static class DemoCommand
                 .StartAsync(bar =>
                 {
                     voice = new ProgressVoice(bar.AddTask("people", maxValue: plan.Patients.Count + plan.Lots.Count));
-                    return Play(plan, voice);
+                    return Play(plan, voice, DemoScript.Play);
                 });
             foreach (var shown in voice!.Later)
                 to.Write(shown);

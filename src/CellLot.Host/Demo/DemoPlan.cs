@@ -29,6 +29,9 @@ public sealed record DemoPlan(
     /// <summary>Lot numbers kept for each further cohort.</summary>
     private const int LotsOfSeries = 10;
 
+    /// <summary>Days before the run at which the donors' tissue was recovered: the day before the first lot was started.</summary>
+    public int RecoveredDaysAgo { get; init; } = 61;
+
     /// <summary>0 for the study and the first cohort; each further one in the same house has numbers of its own.</summary>
     public int Series { get; init; }
 

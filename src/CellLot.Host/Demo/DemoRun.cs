@@ -44,9 +44,12 @@ public sealed class DemoRun
     }
 
     /// <summary>Goes on with the run kept in the directory, or begins it.</summary>
-    public static DemoRun Open(string directory, int patients, int seed, int series = 0)
+    public static DemoRun Open(string directory, int patients, int seed, int series = 0) =>
+        Open(directory, series == 0 ? $"{patients}-{seed}" : $"{patients}-{seed}-{series}");
+
+    /// <summary>Goes on with the run of this name, or begins it.</summary>
+    public static DemoRun Open(string directory, string id)
     {
-        var id = series == 0 ? $"{patients}-{seed}" : $"{patients}-{seed}-{series}";
         var state = Path.Combine(directory, $"demo-{id}.json");
         Kept kept;
         if (File.Exists(state))

@@ -9,8 +9,13 @@ namespace CellLot.Host.Demo;
 /// The stage of a demonstration: people signed in at the public API, deterministic entries and keys, and a voice that says
 /// what happens. Every step can be sent again after an interruption: it is answered from what was kept.
 /// </summary>
-public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDemoVoice voice, CancellationToken stop)
-    : IDisposable
+public sealed partial class DemoStage(
+    Func<Uri> address,
+    DemoRun run,
+    DemoPlan plan,
+    IDemoVoice voice,
+    CancellationToken stop
+) : IDisposable
 {
     private readonly Dictionary<string, CellLotClient> people = new(StringComparer.Ordinal);
     private readonly List<ShownRefusal> shown = [];
@@ -69,19 +74,33 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
     {
         var (service, name) = (command[..command.IndexOf('.')], command[(command.IndexOf('.') + 1)..]);
         var key = $"demo/{run.Id}/{step}";
+        var stale = 0;
         try
         {
             var answer = await Patiently(async () =>
             {
-                var json = Body(body, step, at);
-                var client = await As(person);
-                if (signed.Length == 0)
-                    return await client.Post(service, path, json, key, null, stop);
-                var signers = signed.Select(s => new Signer(s.Person, run.PasswordOf(s.Person), s.Meaning)).ToList();
-                return await client.PostSigned(service, name, path, stream, json, key, signers, stop);
+                try
+                {
+                    return await Send(stale == 0 ? key : $"{key}/again-{stale}");
+                }
+                catch (CommandRefusedException refused) when (IsStale(refused))
+                {
+                    stale++; // the refusal is kept under its key: the next try is another request
+                    throw;
+                }
             });
             Note(200);
             return answer;
+
+            async Task<JsonElement> Send(string under)
+            {
+                var json = Body(body, step, at);
+                var client = await As(person);
+                if (signed.Length == 0)
+                    return await client.Post(service, path, json, under, null, stop);
+                var signers = signed.Select(s => new Signer(s.Person, run.PasswordOf(s.Person), s.Meaning)).ToList();
+                return await client.PostSigned(service, name, path, stream, json, under, signers, stop);
+            }
         }
         catch (CommandRefusedException refused) when (!MayPass(refused))
         {
@@ -133,29 +152,6 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
         shown.Add(new ShownRefusal(service, person, code));
     }
 
-    /// <summary>Reads as a person, e.g. <c>/api/v1/pharmacy/orders/ORD-0001</c>; null where there is nothing.</summary>
-    public Task<JsonElement?> Find(string person, string path) =>
-        Patiently(async () => await (await As(person)).Find(path, stop));
-
-    /// <summary>Reads what must be there.</summary>
-    public async Task<JsonElement> Get(string person, string path) =>
-        await Find(person, path) ?? throw new DemoFailed($"There is nothing at {path}.");
-
-    /// <summary>Reads until the answer is as expected (what crosses services arrives a moment later), while patience lasts.</summary>
-    public async Task<JsonElement> Until(string person, string path, Func<JsonElement, bool> asExpected, string what)
-    {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
-        {
-            var answer = await Find(person, path);
-            if (answer is { } there && asExpected(there))
-                return there;
-            if (DateTime.UtcNow > until)
-                throw new DemoFailed($"{what}: {path} did not come to it within {Patience.TotalSeconds} seconds.");
-            await Task.Delay(50, stop);
-        }
-    }
-
     /// <summary>The signed-in client of a person.</summary>
     public async Task<CellLotClient> As(string person)
     {
@@ -195,7 +191,11 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
 
     /// <summary>Not there just now, or somebody was first: the same step may be sent again.</summary>
     private static bool MayPass(CommandRefusedException refused) =>
-        refused.Status == 503 || refused.Codes.Contains("VERSION_DIFFERS", StringComparer.Ordinal);
+        refused.Status == 503 || refused.Codes.Contains("VERSION_DIFFERS", StringComparer.Ordinal) || IsStale(refused);
+
+    /// <summary>A gate has not heard of the holds lately, and nothing else is wrong: it hears again in a moment.</summary>
+    private static bool IsStale(CommandRefusedException refused) =>
+        refused.Codes.Count > 0 && refused.Codes.All(c => c is "SAFETY_STALE" or "SAFETY_FEED_BROKEN");
 
     public void Dispose() => http.Dispose();
 
@@ -211,9 +211,3 @@ public sealed class DemoStage(Func<Uri> address, DemoRun run, DemoPlan plan, IDe
         return json;
     }
 }
-
-/// <summary>A refusal that the demonstration showed.</summary>
-public sealed record ShownRefusal(string Service, string Person, string Code);
-
-/// <summary>The demonstration did not go as it must; the sentence says where.</summary>
-public sealed class DemoFailed(string sentence) : Exception(sentence);

@@ -34,7 +34,10 @@ internal static class LookBack
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (keys.Count is 0 or > MostKeys || keys.Any(k => k.IndexOf('/', StringComparison.Ordinal) is <= 0 || k[^1] == '/'))
+        if (
+            keys.Count is 0 or > MostKeys
+            || keys.Any(k => k.IndexOf('/', StringComparison.Ordinal) is <= 0 || k[^1] == '/')
+        )
             return Problems.Of(
                 query.Http,
                 StatusCodes.Status400BadRequest,
@@ -106,7 +109,9 @@ internal static class LookBack
         IReadOnlyList<LookBackContainer> containers
     )
     {
-        var lot = nodes.GetValueOrDefault(key) ?? new Node(key, "lot", new Dictionary<string, string>(StringComparer.Ordinal), default);
+        var lot =
+            nodes.GetValueOrDefault(key)
+            ?? new Node(key, "lot", new Dictionary<string, string>(StringComparer.Ordinal), default);
         var id = Graph.IdOf(key);
         return new LookBackLot(
             id,

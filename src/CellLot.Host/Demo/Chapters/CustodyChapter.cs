@@ -13,20 +13,23 @@ public static class CustodyChapter
     {
         if (stage.Plan.IsStudy)
             stage.Voice.Chapter($"{patient.Order}: carried, checked, infused");
-        await stage.Until(
-            Nurse,
-            $"/api/v1/custody/doses/{patient.Order}",
-            _ => true,
-            "the issued dose is awaited at the bedside"
-        );
         await Carry(stage, patient);
         await CustodyBedside.Play(stage, patient);
         await CustodyInfusion.Play(stage, patient);
     }
 
-    /// <summary>From hand to hand; each signs.</summary>
-    private static async Task Carry(DemoStage stage, DemoPatient patient)
+    /// <summary>From hand to hand, each signs; to the courier, who has handed it over to a ward that has not signed for it yet.</summary>
+    internal static async Task SetOut(DemoStage stage, DemoPatient patient)
     {
+        await Awaited(stage, patient);
+        await Pass(stage, patient, Pharmacist, Courier, "pharmacy hatch");
+        await Give(stage, patient, Courier, Nurse, await Record(stage, patient, "on the way to ward 3"));
+    }
+
+    /// <summary>From hand to hand, each signs, to the bedside.</summary>
+    internal static async Task Carry(DemoStage stage, DemoPatient patient)
+    {
+        await Awaited(stage, patient);
         await Pass(stage, patient, Pharmacist, Courier, "pharmacy hatch");
         await Pass(stage, patient, Courier, Nurse, "ward 3");
         await stage.Do(
@@ -43,29 +46,19 @@ public static class CustodyChapter
             );
     }
 
+    private static Task Awaited(DemoStage stage, DemoPatient patient) =>
+        stage.Until(
+            Nurse,
+            $"/api/v1/custody/doses/{patient.Order}",
+            _ => true,
+            "the issued dose is awaited at the bedside"
+        );
+
     private static async Task Pass(DemoStage stage, DemoPatient patient, string from, string to, string place)
     {
+        var record = await Record(stage, patient, place);
+        await Give(stage, patient, from, to, record);
         var item = $"dose-{patient.Order}";
-        var label = await Label(stage, patient);
-        var record = new
-        {
-            place,
-            scannedLabel = label,
-            sealIntact = true,
-            condition = "clear, no clumps",
-            temperatureC = 20.5m,
-            documents = new[] { "issue record" },
-        };
-        await stage.Do(
-            from,
-            "custody.hand-over-item",
-            $"items/{item}/handovers",
-            $"custody/{item}",
-            new { to, record },
-            $"{patient.Order}/give-{to}",
-            null,
-            (from, Meanings.HandedOver)
-        );
         await stage.Do(
             to,
             "custody.receive-item",
@@ -77,6 +70,29 @@ public static class CustodyChapter
             (to, Meanings.Received)
         );
     }
+
+    private static Task Give(DemoStage stage, DemoPatient patient, string from, string to, object record) =>
+        stage.Do(
+            from,
+            "custody.hand-over-item",
+            $"items/dose-{patient.Order}/handovers",
+            $"custody/dose-{patient.Order}",
+            new { to, record },
+            $"{patient.Order}/give-{to}",
+            null,
+            (from, Meanings.HandedOver)
+        );
+
+    private static async Task<object> Record(DemoStage stage, DemoPatient patient, string place) =>
+        new
+        {
+            place,
+            scannedLabel = await Label(stage, patient),
+            sealIntact = true,
+            condition = "clear, no clumps",
+            temperatureC = 20.5m,
+            documents = new[] { "issue record" },
+        };
 
     /// <summary>What the scan of the dose's label reads.</summary>
     internal static async Task<string> Label(DemoStage stage, DemoPatient patient) =>

@@ -34,7 +34,7 @@ public static class ManufacturingChapter
     }
 
     /// <summary>The donation must have been told to Manufacturing as accepted.</summary>
-    private static Task Known(DemoStage stage, DemoLot lot) =>
+    internal static Task Known(DemoStage stage, DemoLot lot) =>
         stage.Until(
             "tech1",
             $"/api/v1/manufacturing/donations/{lot.Din}",

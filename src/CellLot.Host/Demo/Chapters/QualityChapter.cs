@@ -20,10 +20,19 @@ public static class QualityChapter
     public static async Task Play(DemoStage stage, DemoLot lot)
     {
         stage.Voice.Chapter($"Lot {lot.No}: results and release");
-        await Until(stage, lot, "fill", "The dossier is open");
+        await Opened(stage, lot);
         await QualityResults.Play(stage, lot);
         if (stage.Plan.IsStudy)
             await Certify(stage, lot, "analyst", refused: "SELF_REVIEW");
+        await Release(stage, lot);
+    }
+
+    /// <summary>The dossier is open: Quality has heard of the fill.</summary>
+    internal static Task Opened(DemoStage stage, DemoLot lot) => Until(stage, lot, "fill", "The dossier is open");
+
+    /// <summary>Review of the dossier, and release.</summary>
+    internal static async Task Release(DemoStage stage, DemoLot lot)
+    {
         await Until(stage, lot, null, "Every gate but the review is closed");
         await stage.Do(
             "qa",

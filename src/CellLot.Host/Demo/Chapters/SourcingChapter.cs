@@ -10,9 +10,6 @@ namespace CellLot.Host.Demo.Chapters;
 /// </summary>
 public static class SourcingChapter
 {
-    /// <summary>Days before the run at which the tissue is recovered: the day before the lot is started.</summary>
-    private const int RecoveredDaysAgo = 61;
-
     private static readonly string[] Regimes = ["us", "eu"];
 
     /// <summary>The donor of a lot, from consent to the accepted donation.</summary>
@@ -28,7 +25,7 @@ public static class SourcingChapter
             await Cord(person, newborn!);
         else
             await Marrow(person);
-        await SourcingDonation.Accept(person, stage.At(RecoveredDaysAgo, cord ? "20:00" : "16:00"));
+        await SourcingDonation.Accept(person, stage.At(stage.Plan.RecoveredDaysAgo, cord ? "20:00" : "16:00"));
         stage.Voice.Say($"{await Display(stage, lot)} accepted for {string.Join(" and ", Regimes)}");
         return donor;
     }
@@ -36,19 +33,19 @@ public static class SourcingChapter
     /// <summary>Marrow: tested ten days before, determined, then recovered.</summary>
     private static async Task Marrow(Tested person)
     {
-        await Screen(person, person.Stage.At(RecoveredDaysAgo + 10, "09:00"));
-        await Report(person, person.Stage.At(RecoveredDaysAgo + 7, "15:00"));
-        await Determine(person, person.Stage.At(RecoveredDaysAgo + 6, "11:00"));
-        await SourcingDonation.Recover(person, null, person.Stage.At(RecoveredDaysAgo, "09:00"));
+        await Screen(person, person.Stage.At(person.RecoveredDaysAgo + 10, "09:00"));
+        await Report(person, person.Stage.At(person.RecoveredDaysAgo + 7, "15:00"));
+        await Determine(person, person.Stage.At(person.RecoveredDaysAgo + 6, "11:00"));
+        await SourcingDonation.Recover(person, null, person.Stage.At(person.RecoveredDaysAgo, "09:00"));
     }
 
     /// <summary>Cord: the mother's specimen is taken at the delivery, reported and determined on the same day.</summary>
     private static async Task Cord(Tested person, string newborn)
     {
-        await Screen(person, person.Stage.At(RecoveredDaysAgo, "08:00"));
-        await SourcingDonation.Recover(person, newborn, person.Stage.At(RecoveredDaysAgo, "09:00"));
-        await Report(person, person.Stage.At(RecoveredDaysAgo, "18:00"));
-        await Determine(person, person.Stage.At(RecoveredDaysAgo, "19:00"));
+        await Screen(person, person.Stage.At(person.RecoveredDaysAgo, "08:00"));
+        await SourcingDonation.Recover(person, newborn, person.Stage.At(person.RecoveredDaysAgo, "09:00"));
+        await Report(person, person.Stage.At(person.RecoveredDaysAgo, "18:00"));
+        await Determine(person, person.Stage.At(person.RecoveredDaysAgo, "19:00"));
     }
 
     private static async Task<string> Register(DemoStage stage, DemoLot lot, string kind, string? mother)
@@ -64,7 +61,7 @@ public static class SourcingChapter
                 kind,
                 name = $"Invented {kind} {number}",
                 birthDate = kind == "newborn"
-                    ? stage.DateOf(RecoveredDaysAgo)
+                    ? stage.DateOf(stage.Plan.RecoveredDaysAgo)
                     : new DateOnly(1992, 4, 6).AddDays(lot.Number),
                 hospitalNumber = $"H-{kind[..1].ToUpperInvariant()}{number}",
                 wristbandCode = $"WB-{kind[..1].ToUpperInvariant()}-{number}",
@@ -80,7 +77,7 @@ public static class SourcingChapter
             $"donor/{pseudonym}",
             new { kind = kind == "donor" ? "adult" : kind, mother },
             $"src/{lot.No}/{kind}/register",
-            stage.At(RecoveredDaysAgo + 20, "10:00")
+            stage.At(stage.Plan.RecoveredDaysAgo + 20, "10:00")
         );
         return pseudonym;
     }
@@ -147,7 +144,7 @@ public static class SourcingChapter
                     regime,
                     verdict = "eligible",
                     tissue = person.Lot.Tissue,
-                    recoveryOn = person.Stage.DateOf(RecoveredDaysAgo),
+                    recoveryOn = person.Stage.DateOf(person.RecoveredDaysAgo),
                 },
                 $"determine/{regime}",
                 at,
@@ -168,6 +165,8 @@ public static class SourcingChapter
     /// <summary>The donor at work in this chapter.</summary>
     internal sealed record Tested(DemoStage Stage, DemoLot Lot, string Donor)
     {
+        public int RecoveredDaysAgo => Stage.Plan.RecoveredDaysAgo;
+
         public string Specimen => string.Create(CultureInfo.InvariantCulture, $"S-{Lot.Number:0000}");
 
         public Task Do(
