@@ -1,4 +1,5 @@
 using CellLot.Domain;
+using CellLot.Domain.Holds;
 using CellLot.Domain.Pharmacy.Labels;
 using CellLot.Domain.Pharmacy.Orders;
 using CellLot.Domain.Pharmacy.Patients;
@@ -31,21 +32,27 @@ public sealed class PharmacyModule : ServiceModule
             typeof(IStockEvent),
             typeof(IPreparationEvent),
             typeof(ILabelEvent),
+            typeof(IHoldWatchEvent),
         ];
+
+    public override IEnumerable<string> SchemaSql => [KeyIndex.Schema];
 
     public override void AddViews(InlineViews views)
     {
         PharmacyViews.Add(views);
         OrderViews.Add(views);
         StockViews.Add(views);
+        KeyIndex.Add(views);
     }
 
     public override void AddConsumers(Consumers consumers)
     {
         consumers.Keep<AccountChanged>("site");
         consumers.When<LotFilled>("when-lot-filled", "manufacturing", WhenLotFilled.Handle);
-        consumers.When<LotReleaseChanged>("when-lot-release-changed", "quality", WhenLotReleaseChanged.Handle);
-        consumers.When<HoldChanged>("when-hold-changed", "quality", WhenHoldChanged.Handle);
+        consumers.Safety<LotReleaseChanged>("when-lot-release-changed", "quality", WhenLotReleaseChanged.Handle);
+        consumers.Safety<HoldChanged>("when-hold-changed", "quality", WhenHoldChanged.Handle);
+        consumers.Safety<LotAncestry>("when-lot-ancestry", "manufacturing", WhenLotAncestry.Handle);
+        consumers.When<HoldTaken>("when-hold-taken", "pharmacy", WhenHoldTaken.Handle);
         consumers.When<CustodyChanged>("when-custody-changed", "custody", WhenCustodyChanged.Handle);
         consumers.When<InfusionClosed>("when-infusion-closed", "custody", WhenInfusionClosed.Handle);
     }

@@ -44,9 +44,13 @@ internal static class IssueDoseCommand
                 // A label printed meanwhile would be left over: the sheet stands as it was judged.
                 cx.Assert(LabelSheet.Decider.Stream(id), sheet);
                 var issued = await cx.Do(Preparation.Decider, id, issue);
-                var holds = await KnownHolds.Of(cx);
+                var holds = await OpenHolds.AtGate(cx);
                 foreach (var lot in LotsUsed.Of(preparation))
-                    await cx.Do(Stock.Decider, lot, new IssueContainers(cx.Act, id, holds));
+                    await cx.Do(
+                        Stock.Decider,
+                        lot,
+                        new IssueContainers(cx.Act, id, holds, OpenHolds.KeysOf(id, order))
+                    );
                 await cx.Do(
                     Patient.Decider,
                     order.Facts!.Patient,

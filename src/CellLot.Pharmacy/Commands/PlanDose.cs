@@ -1,5 +1,6 @@
 using CellLot.Domain.Pharmacy.Orders;
 using CellLot.Domain.Site;
+using CellLot.Pharmacy.Messages;
 using CellLot.Platform.Http;
 
 namespace CellLot.Pharmacy.Commands;
@@ -30,6 +31,7 @@ internal static class PlanDoseCommand
                 var weight = await OrderedPatient.NewestWeight(cx, order);
                 var lots = await PlanningLots.Find(cx, body.Lots);
                 await cx.Do(Order.Decider, cx.Route("order"), new PlanDose(cx.Act, weight, lots));
+                await HoldNotes.OnPlan(cx, cx.Route("order"));
                 return null;
             },
         };

@@ -25,14 +25,20 @@ internal static class ReserveContainersCommand
             {
                 var (order, _) = await cx.Load(Order.Decider, cx.Route("order"));
                 cx.Study = order.Facts?.Study ?? "-";
-                var holds = await KnownHolds.Of(cx);
+                var holds = await OpenHolds.AtGate(cx);
                 var recoveries = new Dictionary<string, Fraction>(StringComparer.Ordinal);
                 foreach (var lot in PlannedLots.Of(order))
                 {
                     var stock = await cx.Do(
                         Stock.Decider,
                         lot.Key,
-                        new ReserveContainers(cx.Act, cx.Route("order"), [.. lot.Select(c => c.Id)], holds)
+                        new ReserveContainers(
+                            cx.Act,
+                            cx.Route("order"),
+                            [.. lot.Select(c => c.Id)],
+                            holds,
+                            OpenHolds.KeysOf(cx.Route("order"), order)
+                        )
                     );
                     if (stock.Release?.ViableRecovery is { } recovery)
                         recoveries[lot.Key] = recovery;

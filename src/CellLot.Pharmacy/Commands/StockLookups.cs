@@ -1,20 +1,9 @@
 using CellLot.Domain.Pharmacy.Preparations;
 using CellLot.Domain.Pharmacy.Stocks;
-using CellLot.Messages;
 using CellLot.Pharmacy.Views;
 using CellLot.Platform.Http;
 
 namespace CellLot.Pharmacy.Commands;
-
-/// <summary>Every hold this service knows, also of keys that no stock has met yet.</summary>
-internal static class KnownHolds
-{
-    public static async Task<IReadOnlyList<KnownHold>> Of(CommandContext cx) =>
-        [.. (await cx.AllKnown<HoldChanged>()).Select(Of)];
-
-    public static KnownHold Of(HoldChanged told) =>
-        new(told.Hold, told.InForce, told.Reason, told.ScopeKeys, told.Envelope.Version);
-}
 
 /// <summary>Lots that a plan may use, as they stand now.</summary>
 internal static class PlanningLots
@@ -24,7 +13,7 @@ internal static class PlanningLots
     {
         var lots = asked ?? [.. (await cx.Views<StockRow>(StockViews.Stock)).Select(row => row.Lot)];
         await cx.LoadAll(Stock.Decider, lots);
-        var holds = await KnownHolds.Of(cx);
+        var holds = await OpenHolds.Now(cx);
         var found = new List<CandidateLot>();
         foreach (var lot in lots.Distinct(StringComparer.Ordinal))
         {

@@ -33,7 +33,7 @@ internal static class ThawContainersCommand
             {
                 var id = cx.Route("order");
                 var order = await PreparedOrder.Load(cx);
-                var holds = await KnownHolds.Of(cx);
+                var holds = await OpenHolds.AtGate(cx);
                 var preparation = await cx.Do(
                     Preparation.Decider,
                     id,
@@ -45,7 +45,11 @@ internal static class ThawContainersCommand
                         .Where(c => body.Containers.Contains(c, StringComparer.Ordinal))
                         .ToList();
                     if (taken.Count > 0)
-                        await cx.Do(Stock.Decider, lot.Key, new TakeContainers(cx.Act, id, taken, holds));
+                        await cx.Do(
+                            Stock.Decider,
+                            lot.Key,
+                            new TakeContainers(cx.Act, id, taken, holds, OpenHolds.KeysOf(id, order))
+                        );
                 }
                 await cx.Do(Order.Decider, id, new NoteThawed(cx.Act, preparation.UseBy!.Value));
                 return null;

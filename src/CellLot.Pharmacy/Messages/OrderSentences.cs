@@ -51,6 +51,7 @@ internal static class OrderSentences
             ),
             OrderBlocked e => (Word(e.Standing), $"Order blocked: {e.Reason}"),
             OrderBlockLifted e => (Word(e.Standing), $"Block lifted: {e.Reason}"),
+            OrderHoldNoted e => (Word(e.Standing), e.Open ? $"Held: {e.Because}" : e.Because),
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 

@@ -1,4 +1,5 @@
 using CellLot.Domain;
+using CellLot.Domain.Holds;
 using CellLot.Domain.Pharmacy.Orders;
 using CellLot.Domain.Pharmacy.Patients;
 using CellLot.Domain.Pharmacy.Preparations;
@@ -28,6 +29,7 @@ public static class PharmacyMessages
         typeof(ContainerLost),
         typeof(ContainerFound),
         typeof(Domain.Pharmacy.Preparations.DoseIssued),
+        typeof(HoldNoted),
     ];
 
     /// <summary>The message of an event, or null.</summary>
@@ -49,6 +51,12 @@ public static class PharmacyMessages
                 [e.Container]
             ),
             Domain.Pharmacy.Preparations.DoseIssued e => Issued(e),
+            HoldNoted e => new HoldTaken(
+                e.Hold,
+                e.HoldVersion,
+                e.Open,
+                [.. e.Reached.Select(r => new ReachedCount(r.What, r.Count))]
+            ),
             _ => null,
         };
 

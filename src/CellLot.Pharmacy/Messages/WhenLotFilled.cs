@@ -1,6 +1,5 @@
 using CellLot.Domain.Pharmacy.Stocks;
 using CellLot.Messages;
-using CellLot.Pharmacy.Commands;
 using CellLot.Platform.Http;
 
 namespace CellLot.Pharmacy.Messages;
@@ -10,10 +9,8 @@ public static class WhenLotFilled
 {
     public static async Task Handle(LotFilled told, CommandContext cx)
     {
-        var stock = await cx.Do(Stock.Decider, told.Lot, CommandOf(told, cx.Act));
-        foreach (var hold in await KnownHolds.Of(cx))
-            if (IssueGate.Reaches(stock, hold))
-                await cx.Do(Stock.Decider, told.Lot, new NoteHold(cx.Act, told.Lot, hold));
+        await cx.Do(Stock.Decider, told.Lot, CommandOf(told, cx.Act));
+        await HoldNotes.OnLot(cx, told.Lot);
     }
 
     /// <summary>The message as a command.</summary>

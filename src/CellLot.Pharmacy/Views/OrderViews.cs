@@ -7,6 +7,8 @@ namespace CellLot.Pharmacy.Views;
 
 /// <summary>A line of the list of doses.</summary>
 /// <param name="State">E.g. <c>planned</c>.</param>
+/// <param name="Blocked">By a block of the pharmacy's own or by a hold.</param>
+/// <param name="HeldBy">Open holds that stand against it: which, on what and why.</param>
 /// <param name="UseBy">From the thaw on.</param>
 public sealed record OrderRow(
     string Order,
@@ -15,6 +17,7 @@ public sealed record OrderRow(
     int InfusionIndex,
     string State,
     bool Blocked,
+    IReadOnlyList<string> HeldBy,
     DateOnly InfusionOn,
     CellCount? PrescribedCells,
     CellCount? CountedCells,
@@ -74,7 +77,8 @@ internal static class OrderViews
             facts.Study,
             facts.InfusionIndex,
             order.State.ToString().ToLowerInvariant(),
-            order.Blocked is not null,
+            order.Blocked is not null || order.Holds.Values.Any(h => h.Open),
+            [.. order.Holds.Values.Where(h => h.Open).Select(h => h.Because)],
             order.InfusionOn!.Value,
             facts.PrescribedCells,
             facts.CountedCells,

@@ -1,10 +1,13 @@
 using CellLot.Domain.Arithmetic;
+using CellLot.Domain.Holds;
+using CellLot.Domain.Pharmacy;
 using CellLot.Domain.Pharmacy.Orders;
 using CellLot.Domain.Pharmacy.Patients;
 using CellLot.Domain.Pharmacy.Preparations;
 using CellLot.Domain.Pharmacy.Protocols;
 using CellLot.Domain.Pharmacy.Stocks;
 using CellLot.Domain.Units;
+using NoteHold = CellLot.Domain.Pharmacy.Stocks.NoteHold;
 
 namespace CellLot.Domain.Tests.Pharmacy;
 
@@ -101,11 +104,41 @@ internal static class Clinic
             new Release(status, new(recovery), new(85m), "<0.5", null, version)
         );
 
-    public static KnownHold Hold(string key, bool inForce = true, long version = 1, string id = "H-1") =>
-        new(id, inForce, "excursion", [key], version);
+    public static WatchedHold Hold(string key, bool open = true, long version = 1, string id = "H-1") =>
+        new(id, version, open, "excursion", open ? [key] : []);
 
-    public static ReserveContainers Reserve(string order, IReadOnlyList<string> ids, params KnownHold[] holds) =>
-        new(Acts.By("pharm1"), order, ids, holds);
+    /// <summary>The watch that was told of these, in this order.</summary>
+    public static HoldWatch Watch(params WatchedHold[] told) =>
+        Given(HoldWatch.Decider)
+            .After([
+                .. told.Select(h => new Domain.Holds.NoteHold(
+                    Acts.OfMessage("pharmacy", $"watch {h.Hold} {h.Version}"),
+                    h.Hold,
+                    h.Version,
+                    h.Open,
+                    h.Reason,
+                    h.ScopeKeys,
+                    []
+                )),
+            ])
+            .State;
+
+    /// <summary>The hold noted in the lot's book.</summary>
+    public static NoteHold NoteOf(WatchedHold hold) =>
+        new(
+            Acts.OfMessage("pharmacy", $"{hold.Hold} {hold.Version}"),
+            Lot,
+            new KnownHold(hold.Hold, hold.Open, hold.Reason, hold.ScopeKeys, hold.Version)
+        );
+
+    public static ReserveContainers Reserve(string order, IReadOnlyList<string> ids, params WatchedHold[] holds) =>
+        new(Acts.By("pharm1"), order, ids, Watch(holds), DoseKeys.Of(order, "p-1"));
+
+    public static TakeContainers Take(string order, IReadOnlyList<string> ids, params WatchedHold[] holds) =>
+        new(Acts.By("pharm1"), order, ids, Watch(holds), DoseKeys.Of(order, "p-1"));
+
+    public static IssueContainers IssueOf(string order, params WatchedHold[] holds) =>
+        new(Acts.By("pharm1"), order, Watch(holds), DoseKeys.Of(order, "p-1"));
 
     public static Given<IStockCommand, IStockEvent, Stock> Stocked() =>
         Given(Stock.Decider).After(Filled(), Released());

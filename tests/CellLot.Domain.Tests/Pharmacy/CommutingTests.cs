@@ -19,6 +19,8 @@ public sealed class CommutingTests
             {
                 AncestryKeys = ["donor/d-1", "donation/A999926000123", "material/HPL-7"],
             },
+            Ancestry(11, "donor/d-1"),
+            Ancestry(20, "donor/d-1", "donor/d-2", "material/HPL-7", "lot/CL25-0009"),
             Clinic.Released("pending", 3),
             Clinic.Released("released", 9),
             Clinic.Released("recalled", 11, 0.79m),
@@ -35,8 +37,8 @@ public sealed class CommutingTests
             .Stocked()
             .After(
                 Clinic.Reserve("ORD-1", Clinic.Ids(1, 4)),
-                new TakeContainers(Acts.By("pharm1"), "ORD-1", Clinic.Ids(1, 4), []),
-                new IssueContainers(Acts.By("pharm1"), "ORD-1", [])
+                Clinic.Take("ORD-1", Clinic.Ids(1, 4)),
+                Clinic.IssueOf("ORD-1")
             );
         IStockCommand[] travelled =
         [
@@ -57,17 +59,11 @@ public sealed class CommutingTests
         issued.After(travelled).State.Of("ORD-1", Account.AtSite).Count.ShouldBe(4);
     }
 
+    private static NoteAncestry Ancestry(long version, params string[] keys) =>
+        new(Acts.OfMessage("pharmacy", $"ancestry {version}"), Clinic.Lot, keys, version);
+
     private static IEnumerable<IStockCommand> Holds(string id, string key, int versions) =>
-        Enumerable
-            .Range(1, versions)
-            .Select(v =>
-                (IStockCommand)
-                    new NoteHold(
-                        Acts.OfMessage("pharmacy", $"{id} {v}"),
-                        Clinic.Lot,
-                        Clinic.Hold(key, v % 2 == 1, v, id)
-                    )
-            );
+        Enumerable.Range(1, versions).Select(v => (IStockCommand)Clinic.NoteOf(Clinic.Hold(key, v % 2 == 1, v, id)));
 
     private static void Alike(Given<IStockCommand, IStockEvent, Stock> before, IStockCommand[] told)
     {

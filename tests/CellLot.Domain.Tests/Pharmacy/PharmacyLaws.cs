@@ -36,7 +36,7 @@ public sealed class PharmacyLaws
 
     [Fact]
     public void Orders_keep_the_laws_of_deciders() =>
-        DeciderLaws.Hold(Order.Decider, Gen.Choose(0, 12).Select(OfOrder));
+        DeciderLaws.Hold(Order.Decider, Gen.Choose(0, 14).Select(OfOrder));
 
     [Fact]
     public void Preparations_keep_the_laws_of_deciders() =>
@@ -115,7 +115,8 @@ public sealed class PharmacyLaws
             9 => new NotePrepared(Acts.By("pharm1"), new(77_900_000m)),
             10 => new NoteIssued(Acts.By("pharm1"), Acts.Noon.AddHours(2), Acts.Noon.AddHours(1)),
             11 => new BlockOrder(Acts.By("prescriber"), "doubt"),
-            _ => new LiftOrderBlock(Acts.By("pharm1"), "no doubt"),
+            12 => new LiftOrderBlock(Acts.By("pharm1"), "no doubt"),
+            _ => new NoteOrderHold(Acts.By("system:pharmacy"), new("H-1", kind, kind == 13, "because")),
         };
 
     private static IPreparationCommand OfPreparation(int kind) =>

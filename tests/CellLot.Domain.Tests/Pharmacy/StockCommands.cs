@@ -61,11 +61,7 @@ internal static class StockCommands
     }
 
     private static IStockCommand Hold(int version) =>
-        new NoteHold(
-            Acts.OfMessage("pharmacy", $"hold {version}"),
-            Clinic.Lot,
-            Clinic.Hold("lot/CL26-0001", version % 2 == 1, version)
-        );
+        Clinic.NoteOf(Clinic.Hold("lot/CL26-0001", version % 2 == 1, version));
 
     private static IStockCommand OfOrder(int kind, int order)
     {
@@ -74,8 +70,8 @@ internal static class StockCommands
         {
             0 or 1 => Clinic.Reserve(no, ids),
             2 => new LapseReservation(Acts.By("pharm1"), no, "postponed"),
-            3 or 4 => new TakeContainers(Acts.By("pharm1"), no, ids, []),
-            5 => new IssueContainers(Acts.By("pharm1"), no, []),
+            3 or 4 => Clinic.Take(no, ids),
+            5 => Clinic.IssueOf(no),
             6 => Custody(no, Account.InTransit, 2),
             7 => Custody(no, Account.AtSite, 3),
             8 => Closed(no, given: true, 4),

@@ -6,12 +6,6 @@ namespace CellLot.Domain.Tests.Pharmacy;
 
 public sealed class StockTests
 {
-    private static TakeContainers Take(string order, IReadOnlyList<string> ids, params KnownHold[] holds) =>
-        new(Acts.By("pharm1"), order, ids, holds);
-
-    private static IssueContainers Issue(string order, params KnownHold[] holds) =>
-        new(Acts.By("pharm1"), order, holds);
-
     private static ReturnContainer Return(string id) => new(Acts.By("pharm1"), id, "not needed", "logger T-17");
 
     [Fact]
@@ -78,17 +72,24 @@ public sealed class StockTests
 
     [Theory]
     [InlineData("donor/d-1")]
+    [InlineData("donation/A999926000123")]
     [InlineData("lot/CL26-0001")]
     [InlineData("container/CL26-0001-002")]
+    [InlineData("order/ORD-1")]
+    [InlineData("dose/ORD-1")]
+    [InlineData("patient/p-1")]
     public void A_hold_by_any_key_stops_reserving_thawing_and_issuing(string key)
     {
         var ids = Clinic.Ids(1, 4);
         var hold = Clinic.Hold(key);
         Clinic.Stocked().When(Clinic.Reserve("ORD-1", ids, hold)).ThenRefused("ON_HOLD");
         var reserved = Clinic.Stocked().After(Clinic.Reserve("ORD-1", ids));
-        reserved.When(Take("ORD-1", ids, hold)).ThenRefused("ON_HOLD");
-        reserved.After(Take("ORD-1", ids)).When(Issue("ORD-1", hold)).ThenRefused("ON_HOLD");
-        reserved.After(Take("ORD-1", ids), NoteHoldOf(hold)).When(Issue("ORD-1")).ThenRefused("ON_HOLD");
+        reserved.When(Clinic.Take("ORD-1", ids, hold)).ThenRefused("ON_HOLD");
+        var refused = reserved.After(Clinic.Take("ORD-1", ids)).When(Clinic.IssueOf("ORD-1", hold));
+        refused
+            .ThenRefused("ON_HOLD")
+            .Refused.ShouldHaveSingleItem()
+            .Because.ShouldBe($"Hold H-1 is open on {key}: excursion.");
     }
 
     [Fact]
@@ -109,35 +110,36 @@ public sealed class StockTests
     public void Of_a_hold_known_twice_the_newer_version_speaks()
     {
         var placed = Clinic.Hold("donor/d-1", version: 1);
-        var lifted = Clinic.Hold("donor/d-1", inForce: false, version: 2);
+        var lifted = Clinic.Hold("donor/d-1", open: false, version: 2);
         var ids = Clinic.Ids(1, 4);
-        Clinic
-            .Stocked()
-            .After(NoteHoldOf(placed))
-            .When(Clinic.Reserve("ORD-1", ids, lifted))
-            .ThenOne<ContainersReserved>();
-        Clinic
-            .Stocked()
-            .After(NoteHoldOf(lifted))
-            .When(Clinic.Reserve("ORD-1", ids, placed))
-            .ThenOne<ContainersReserved>();
+        Clinic.Stocked().When(Clinic.Reserve("ORD-1", ids, placed, lifted)).ThenOne<ContainersReserved>();
+        Clinic.Stocked().When(Clinic.Reserve("ORD-1", ids, lifted, placed)).ThenOne<ContainersReserved>();
         var overlapping = Clinic.Hold("lot/CL26-0001", id: "H-2");
-        Clinic
+        Clinic.Stocked().When(Clinic.Reserve("ORD-1", ids, placed, overlapping, lifted)).ThenRefused("ON_HOLD");
+    }
+
+    [Fact]
+    public void A_grown_ancestry_is_stopped_by_the_holds_on_what_it_has_grown_by()
+    {
+        var grown = Clinic
             .Stocked()
-            .After(NoteHoldOf(placed), NoteHoldOf(overlapping), NoteHoldOf(lifted))
-            .When(Clinic.Reserve("ORD-1", ids))
-            .ThenRefused("ON_HOLD");
+            .After(new NoteAncestry(Acts.OfMessage("pharmacy", "grown"), Clinic.Lot, ["donor/d-1", "donor/d-9"], 20));
+        var hold = Clinic.Hold("donor/d-9");
+        Clinic.Stocked().When(Clinic.Reserve("ORD-1", Clinic.Ids(1, 4), hold)).ThenOne<ContainersReserved>();
+        grown.When(Clinic.Reserve("ORD-1", Clinic.Ids(1, 4), hold)).ThenRefused("ON_HOLD");
+        grown.State.Donors.ShouldBe(["d-1", "d-9"]);
+        grown.When(new NoteAncestry(Acts.OfMessage("pharmacy", "older"), Clinic.Lot, ["donor/d-1"], 19)).ThenNothing();
     }
 
     [Fact]
     public void Only_what_is_reserved_for_the_order_is_thawed_for_it()
     {
         var reserved = Clinic.Stocked().After(Clinic.Reserve("ORD-1", Clinic.Ids(1, 4)));
-        reserved.When(Take("ORD-2", Clinic.Ids(1, 4))).ThenRefused("CONTAINER_NOT_ISSUABLE");
-        reserved.When(Take("ORD-1", Clinic.Ids(1, 5))).ThenRefused("CONTAINER_NOT_ISSUABLE");
+        reserved.When(Clinic.Take("ORD-2", Clinic.Ids(1, 4))).ThenRefused("CONTAINER_NOT_ISSUABLE");
+        reserved.When(Clinic.Take("ORD-1", Clinic.Ids(1, 5))).ThenRefused("CONTAINER_NOT_ISSUABLE");
         reserved
-            .After(Take("ORD-1", Clinic.Ids(1, 4)))
-            .When(Take("ORD-1", Clinic.Ids(1, 4)))
+            .After(Clinic.Take("ORD-1", Clinic.Ids(1, 4)))
+            .When(Clinic.Take("ORD-1", Clinic.Ids(1, 4)))
             .ThenRefused("CONTAINER_NOT_ISSUABLE");
     }
 
@@ -147,16 +149,18 @@ public sealed class StockTests
             .Stocked()
             .After(
                 Clinic.Reserve("ORD-1", Clinic.Ids(1, 4)),
-                Take("ORD-1", Clinic.Ids(1, 4)),
+                Clinic.Take("ORD-1", Clinic.Ids(1, 4)),
                 Clinic.Released("recalled", 10)
             )
-            .When(Issue("ORD-1"))
+            .When(Clinic.IssueOf("ORD-1"))
             .ThenRefused("LOT_NOT_RELEASED");
 
     [Fact]
     public void What_was_thawed_never_returns()
     {
-        var thawed = Clinic.Stocked().After(Clinic.Reserve("ORD-1", Clinic.Ids(1, 4)), Take("ORD-1", Clinic.Ids(1, 3)));
+        var thawed = Clinic
+            .Stocked()
+            .After(Clinic.Reserve("ORD-1", Clinic.Ids(1, 4)), Clinic.Take("ORD-1", Clinic.Ids(1, 3)));
         thawed.When(Return("CL26-0001-001")).ThenRefused("NO_RETURN_AFTER_THAW");
         thawed.When(new LapseReservation(Acts.By("pharm1"), "ORD-1", "postponed")).ThenRefused("NO_RETURN_AFTER_THAW");
         thawed.When(Return("CL26-0001-004")).ThenOne<ContainerReturned>();
@@ -199,7 +203,4 @@ public sealed class StockTests
         Clinic.Stocked().When(Destroy("pharm1")).ThenRefused("TWO_PERSON_RULE");
         Clinic.Stocked().When(Destroy("pharm2")).ThenOne<ContainerDestroyed>();
     }
-
-    private static NoteHold NoteHoldOf(KnownHold hold) =>
-        new(Acts.OfMessage("pharmacy", $"{hold.Hold} {hold.Version}"), Clinic.Lot, hold);
 }

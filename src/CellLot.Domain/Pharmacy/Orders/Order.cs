@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CellLot.Domain.Pharmacy.Protocols;
 using CellLot.Domain.Units;
 
@@ -34,6 +35,10 @@ public sealed record Order
 
     /// <summary>Why it is blocked; null when it is not.</summary>
     public string? Blocked { get; init; }
+
+    /// <summary>Holds that reach or reached it, by id.</summary>
+    public ImmutableSortedDictionary<string, OrderHold> Holds { get; init; } =
+        ImmutableSortedDictionary.Create<string, OrderHold>(StringComparer.Ordinal);
     public DateTimeOffset? UseBy { get; init; }
     public DateTimeOffset? LatestStart { get; init; }
     public DateTimeOffset? IssuedAt { get; init; }
@@ -43,7 +48,7 @@ public sealed record Order
     public static Decider<IOrderCommand, IOrderEvent, Order> Decider { get; } =
         new(
             "order",
-            1,
+            2,
             new Order(),
             (command, state) =>
                 command switch
@@ -62,6 +67,7 @@ public sealed record Order
                     CancelOrder c => c.Decide(state),
                     BlockOrder c => c.Decide(state),
                     LiftOrderBlock c => c.Decide(state),
+                    NoteOrderHold c => c.Decide(state),
                     _ => throw new ArgumentOutOfRangeException(nameof(command)),
                 },
             (state, happened) => Evolve(state, happened) with { Facts = happened.Facts }
@@ -113,6 +119,10 @@ public sealed record Order
             OrderCancelled e => state with { State = OrderState.Cancelled, CancelledBecause = e.Reason },
             OrderBlocked e => state with { Blocked = e.Reason },
             OrderBlockLifted => state with { Blocked = null },
+            OrderHoldNoted e => state with
+            {
+                Holds = state.Holds.SetItem(e.Hold, new(e.Hold, e.HoldVersion, e.Open, e.Because)),
+            },
             _ => state,
         };
 }

@@ -138,6 +138,24 @@ public sealed record OrderBlocked : IOrderEvent
     public required string Reason { get; init; }
 }
 
+/// <summary>A hold of Quality's stands against the order, or does so no more.</summary>
+public sealed record OrderHoldNoted : IOrderEvent
+{
+    public required Act Act { get; init; }
+    public required OrderFacts Facts { get; init; }
+
+    /// <summary>Where the order stands otherwise.</summary>
+    public required OrderState Standing { get; init; }
+    public required string Hold { get; init; }
+
+    /// <summary>Version of <c>hold/{id}</c>.</summary>
+    public required long HoldVersion { get; init; }
+    public required bool Open { get; init; }
+
+    /// <summary>Which hold, on what, and why, in one sentence.</summary>
+    public required string Because { get; init; }
+}
+
 /// <summary>The block was lifted.</summary>
 public sealed record OrderBlockLifted : IOrderEvent
 {

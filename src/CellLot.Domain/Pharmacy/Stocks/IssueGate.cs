@@ -1,23 +1,26 @@
+using CellLot.Domain.Holds;
+
 namespace CellLot.Domain.Pharmacy.Stocks;
 
 /// <summary>
-/// Whether containers may be used now: lot released, no hold reaching them, in date. Judged at the decision, by the server's
-/// time, never by a timer having run. Blocked ⇔ keys ∩ open holds ≠ ∅; of a hold known twice the newer version speaks.
+/// Whether containers may be used now: lot released, no open hold on anything they descend from or go into, in date. Judged at the
+/// decision, by the server's time, never by a timer having run. Blocked ⇔ keys ∩ open holds ≠ ∅.
 /// </summary>
 public static class IssueGate
 {
-    /// <param name="known">Every hold this service knows, also of keys no stock has met yet.</param>
+    /// <param name="holds">Every hold this service knows, also of keys no stock has met yet.</param>
+    /// <param name="concerned">Keys of what they are used for, e.g. <c>order/ORD-0001</c>.</param>
     public static void Judge(
         Rules rules,
         Stock stock,
         IEnumerable<string> containers,
         DateTimeOffset now,
-        IReadOnlyList<KnownHold> known
+        HoldWatch holds,
+        IEnumerable<string> concerned
     )
     {
         rules.Require(stock.IsReleased, Refusals.LotNotReleased, NotReleased(stock));
-        foreach (var hold in OpenOn(stock, containers, known))
-            rules.Require(false, Refusals.OnHold, $"The hold {hold.Hold} is in force on {stock.Lot}: {hold.Reason}");
+        NotHeld(rules, holds, KeysOf(stock, containers).Concat(concerned));
         rules.Require(
             !IsExpired(stock, now),
             Refusals.ContainerNotIssuable,
@@ -25,38 +28,27 @@ public static class IssueGate
         );
     }
 
+    /// <summary>Notes <c>ON_HOLD</c> for each open hold that shares a key: which hold, on what, and why.</summary>
+    public static void NotHeld(Rules rules, HoldWatch holds, IEnumerable<string> keys)
+    {
+        var all = keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var hold in holds.On(all))
+            rules.Add(Refusals.OnHold.Because(Because(hold, all)));
+    }
+
+    /// <summary>Which hold, on which of these keys, and why, in one sentence.</summary>
+    public static string Because(WatchedHold hold, IReadOnlySet<string> keys) =>
+        $"Hold {hold.Hold} is open on {string.Join(", ", hold.ScopeKeys.Where(keys.Contains))}: {hold.Reason.TrimEnd('.')}.";
+
     /// <summary>Why a lot is not released, in one sentence.</summary>
     internal static string NotReleased(Stock stock) =>
         stock.Release is { } known
             ? $"{stock.Lot} is {known.Status}, not released."
             : $"No release of {stock.Lot} is known here yet.";
 
-    /// <summary>Holds in force that reach the lot or one of these containers.</summary>
-    public static IReadOnlyList<KnownHold> OpenOn(
-        Stock stock,
-        IEnumerable<string> containers,
-        IReadOnlyList<KnownHold> known
-    )
-    {
-        var keys = stock.Keys.Concat(containers.Select(c => $"container/{c}")).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. stock
-                .Holds.Values.Concat(known)
-                .GroupBy(h => h.Hold, StringComparer.Ordinal)
-                .Select(g => g.MaxBy(h => h.Version)!)
-                .Where(h => h.InForce && h.ScopeKeys.Any(keys.Contains))
-                .OrderBy(h => h.Hold, StringComparer.Ordinal),
-        ];
-    }
-
-    /// <summary>Whether a hold, in force or not, speaks of this lot or of one of its containers.</summary>
-    public static bool Reaches(Stock stock, KnownHold hold) =>
-        stock.Holds.ContainsKey(hold.Hold)
-        || stock
-            .Keys.Concat(stock.Containers.Keys.Select(c => $"container/{c}"))
-            .Intersect(hold.ScopeKeys, StringComparer.Ordinal)
-            .Any();
+    /// <summary>Keys by which a hold reaches these containers: the lot's, and each container's own.</summary>
+    public static IEnumerable<string> KeysOf(Stock stock, IEnumerable<string> containers) =>
+        stock.Keys.Concat(containers.Select(c => $"container/{c}"));
 
     public static bool IsExpired(Stock stock, DateTimeOffset now) => stock.Expires is { } end && now > end;
 }

@@ -22,7 +22,11 @@ public sealed record NoteHold(Act Act, string Lot, KnownHold Hold) : IStockComma
 {
     internal IReadOnlyList<IStockEvent> Decide(Stock state)
     {
-        if (state.Holds.TryGetValue(Hold.Hold, out var known) && Hold.Version <= known.Version)
+        // In one version it may come to reach the lot, when the ancestry has grown.
+        if (
+            state.Holds.TryGetValue(Hold.Hold, out var known)
+            && (Hold.Version < known.Version || (Hold.Version == known.Version && Hold.InForce == known.InForce))
+        )
             return [];
         return Hold.InForce
             ?

@@ -1,12 +1,16 @@
+using CellLot.Domain.Holds;
+
 namespace CellLot.Domain.Pharmacy.Stocks;
 
 /// <summary>available → reserved for an order. Every container named, or none.</summary>
 /// <param name="Holds">Every hold this service knows.</param>
+/// <param name="Concerned">Keys of the order and its patient.</param>
 public sealed record ReserveContainers(
     Act Act,
     string Order,
     IReadOnlyList<string> Containers,
-    IReadOnlyList<KnownHold> Holds
+    HoldWatch Holds,
+    IReadOnlyList<string> Concerned
 ) : IStockCommand
 {
     internal IReadOnlyList<IStockEvent> Decide(Stock state)
@@ -14,7 +18,7 @@ public sealed record ReserveContainers(
         var rules = new Rules();
         if (!rules.Require(state.Lot is not null, Refusals.LotNotReleased, "The lot is not known to be filled yet."))
             rules.ThrowIfBroken();
-        IssueGate.Judge(rules, state, Containers, Act.RecordedAt, Holds);
+        IssueGate.Judge(rules, state, Containers, Act.RecordedAt, Holds, Concerned);
         foreach (var id in Containers)
             if (
                 rules.Require(

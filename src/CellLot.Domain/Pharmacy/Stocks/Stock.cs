@@ -21,10 +21,12 @@ public sealed record Stock
     public ImmutableList<string> AncestryKeys { get; init; } = [];
     public CellCount LabelClaim { get; init; }
     public DateTimeOffset? FilledExpires { get; init; }
+
+    /// <summary>Newest word of <c>lot/{no}</c> on what the lot descends from; may be known before the fill.</summary>
     public long LotVersion { get; init; }
     public Release? Release { get; init; }
 
-    /// <summary>By hold id, lifted ones too: the newest version decides.</summary>
+    /// <summary>Holds that reach or reached the lot or one of its containers, by id, for people to see: gates ask the watch over all holds.</summary>
     public ImmutableSortedDictionary<string, KnownHold> Holds { get; init; } =
         ImmutableSortedDictionary<string, KnownHold>.Empty;
 
@@ -47,12 +49,13 @@ public sealed record Stock
     public static Decider<IStockCommand, IStockEvent, Stock> Decider { get; } =
         new(
             "stock",
-            1,
+            2,
             new Stock(),
             (command, state) =>
                 command switch
                 {
                     NoteFilled c => c.Decide(state),
+                    NoteAncestry c => c.Decide(state),
                     NoteRelease c => c.Decide(state),
                     NoteHold c => c.Decide(state),
                     ReserveContainers c => c.Decide(state),

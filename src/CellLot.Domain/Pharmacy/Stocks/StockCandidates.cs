@@ -1,16 +1,18 @@
+using CellLot.Domain.Holds;
+
 namespace CellLot.Domain.Pharmacy.Stocks;
 
 /// <summary>What a plan may take of a stock.</summary>
 public static class StockCandidates
 {
     /// <summary>The lot as a candidate; null while it is not filled, or rejected or recalled.</summary>
-    public static CandidateLot? CandidateAt(this Stock stock, DateTimeOffset now, IReadOnlyList<KnownHold> known)
+    public static CandidateLot? CandidateAt(this Stock stock, DateTimeOffset now, HoldWatch holds)
     {
         if (stock.Lot is null || stock.Release?.Status is "rejected" or "recalled")
             return null;
         var inDate = !IssueGate.IsExpired(stock, now);
         var free = stock.Containers.Values.Where(c =>
-            inDate && c.Account == Account.Available && !IsHeldAlone(stock, c.Id, known)
+            inDate && c.Account == Account.Available && holds.On([$"container/{c.Id}"]).Count == 0
         );
         return new CandidateLot(
             stock.Lot,
@@ -18,11 +20,8 @@ public static class StockCandidates
             stock.IsReleased,
             stock.IsReleased ? stock.Release!.ViableRecovery : null,
             stock.Expires!.Value,
-            IssueGate.OpenOn(stock, [], known).Count > 0,
+            holds.On(stock.Keys).Count > 0,
             [.. free.Select(c => new CandidateContainer(c.Id, c.FilledViable, c.VolumeMl))]
         );
     }
-
-    private static bool IsHeldAlone(Stock stock, string container, IReadOnlyList<KnownHold> known) =>
-        IssueGate.OpenOn(stock, [container], known).Count > IssueGate.OpenOn(stock, [], known).Count;
 }

@@ -1,17 +1,21 @@
+using CellLot.Domain.Holds;
+
 namespace CellLot.Domain.Pharmacy.Stocks;
 
 /// <summary>Takes an order's containers from their places to thaw them. Release, holds and expiry are judged again.</summary>
+/// <param name="Concerned">Keys of the order and its patient.</param>
 public sealed record TakeContainers(
     Act Act,
     string Order,
     IReadOnlyList<string> Containers,
-    IReadOnlyList<KnownHold> Holds
+    HoldWatch Holds,
+    IReadOnlyList<string> Concerned
 ) : IStockCommand
 {
     internal IReadOnlyList<IStockEvent> Decide(Stock state)
     {
         var rules = new Rules();
-        IssueGate.Judge(rules, state, Containers, Act.RecordedAt, Holds);
+        IssueGate.Judge(rules, state, Containers, Act.RecordedAt, Holds, Concerned);
         foreach (var id in Containers)
         {
             var container = state.Containers.GetValueOrDefault(id);
@@ -40,15 +44,15 @@ public sealed record TakeContainers(
 }
 
 /// <summary>reserved → issued, for the order's dose. Release and holds are judged again; after the thaw its own clock counts instead of the expiry.</summary>
-public sealed record IssueContainers(Act Act, string Order, IReadOnlyList<KnownHold> Holds) : IStockCommand
+public sealed record IssueContainers(Act Act, string Order, HoldWatch Holds, IReadOnlyList<string> Concerned)
+    : IStockCommand
 {
     internal IReadOnlyList<IStockEvent> Decide(Stock state)
     {
         var rules = new Rules();
         var thawed = state.Of(Order, Account.Reserved).Where(c => c.Thawed).Select(c => c.Id).ToList();
         rules.Require(state.IsReleased, Refusals.LotNotReleased, IssueGate.NotReleased(state));
-        foreach (var hold in IssueGate.OpenOn(state, thawed, Holds))
-            rules.Require(false, Refusals.OnHold, $"The hold {hold.Hold} is in force on {state.Lot}: {hold.Reason}");
+        IssueGate.NotHeld(rules, Holds, IssueGate.KeysOf(state, thawed).Concat(Concerned));
         rules.Require(
             thawed.Count > 0,
             Refusals.ContainerNotIssuable,
