@@ -45,6 +45,7 @@ public sealed class TracingModule : ServiceModule
         DosePages.Map(queries);
         TraceGraph.Map(queries);
         LookBack.Map(queries);
+        KnownThings.Map(queries);
         Timeline.Map(queries);
         CampaignQueries.Map(queries);
     }

@@ -41,6 +41,19 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
     public async Task<T?> Find<T>(string path)
         where T : class => await Client.Find(path, Stop) is { } found ? found.Deserialize<T>(LedgerJson.Options) : null;
 
+    /// <summary>Version of a stream; 0 where there is none or it is not known just now.</summary>
+    public async Task<long> Version(string service, string stream)
+    {
+        try
+        {
+            return await Client.Version(service, stream, Stop);
+        }
+        catch (Exception silent) when (silent is HttpRequestException or CommandRefusedException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Sends a command under the entry's own key: a form that is sent twice does nothing twice.</summary>
     public Task Post(string service, string path, Guid entry) =>
         Client.Post(service, path, new JsonObject { ["entryId"] = entry }, KeyOf(entry), null, Stop);
@@ -62,6 +75,18 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
         var key = KeyOf(body["entryId"]!.GetValue<Guid>());
         body["signatures"] = new JsonArray(grant);
         await client.Post(service, path, body, key, shown, Stop);
+    }
+
+    /// <summary>A stream of events; the caller ends it.</summary>
+    public Task<HttpResponseMessage> Stream(string path, CancellationToken stop)
+    {
+        var client = clients.CreateClient(ClientName);
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", PageSession.TokenOf(http.HttpContext!));
+        foreach (var (name, value) in RemoteAddress.PassedOn(http.HttpContext!, RemoteAddress.Pages))
+            request.Headers.Add(name, value);
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
     }
 
     private static string KeyOf(Guid entry) => $"page/{entry}";

@@ -12,6 +12,7 @@ namespace CellLot.Tracing.Views;
 internal static class LookBack
 {
     private const int MostKeys = 100;
+    private const string HoldAspect = "hold ";
     private const string Unknown = "not known";
 
     /// <summary>Bedside states in which something of the dose is in the patient.</summary>
@@ -60,6 +61,7 @@ internal static class LookBack
             keys,
             asOf,
             sources,
+            Holds(nodes.Values),
             [.. Of("bank").Select(k => new LookBackThing(Graph.IdOf(k), Said(nodes, k, "made")))],
             [.. Of("lot").Select(k => Lot(k, nodes, containers))],
             Counted(containers),
@@ -74,6 +76,20 @@ internal static class LookBack
         IReadOnlyList<string> Of(string kind) =>
             [.. reached.Where(k => Graph.KindOf(k) == kind).Order(StringComparer.Ordinal)];
     }
+
+    private static IReadOnlyList<LookBackHold> Holds(IEnumerable<Node> nodes) =>
+        [
+            .. nodes
+                .SelectMany(n => n.States.Select(s => (n.Key, Aspect: s.Key, Said: s.Value)))
+                .Where(s => s.Aspect.StartsWith(HoldAspect, StringComparison.Ordinal) && s.Said is not "lifted")
+                .GroupBy(s => s.Aspect[HoldAspect.Length..], StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new LookBackHold(
+                    g.Key,
+                    g.First().Said,
+                    [.. g.Select(s => s.Key).Order(StringComparer.Ordinal)]
+                )),
+        ];
 
     private static IReadOnlyList<LookBackContainer> Containers(
         IEnumerable<(string Container, string? Lot)> all,

@@ -4,6 +4,7 @@ namespace CellLot.Tracing.Views;
 /// <param name="Keys">What was asked for, e.g. <c>donor/DN-1</c>.</param>
 /// <param name="AsOf">When it was read, by the database's clock.</param>
 /// <param name="Sources">Up to when each service's word is in it.</param>
+/// <param name="Holds">Open holds whose scope names one of the keys, or something that descends from them.</param>
 /// <param name="Accounts">Number of containers by account, e.g. <c>available</c> → 6.</param>
 /// <param name="Containers">Each container; empty where only the counts were asked for.</param>
 /// <param name="Doses">Every dose that took one of the containers.</param>
@@ -12,6 +13,7 @@ public sealed record LookBackDocument(
     IReadOnlyList<string> Keys,
     DateTimeOffset AsOf,
     IReadOnlyList<HeardSource> Sources,
+    IReadOnlyList<LookBackHold> Holds,
     IReadOnlyList<LookBackThing> Banks,
     IReadOnlyList<LookBackLot> Lots,
     IReadOnlyDictionary<string, int> Accounts,
@@ -23,6 +25,10 @@ public sealed record LookBackDocument(
     /// <summary>True when none of the keys is known at all.</summary>
     public bool KnowsNothing { get; init; }
 }
+
+/// <summary>An open hold, as Tracing heard of it; Quality alone knows how far it has come.</summary>
+/// <param name="On">The keys of its scope that were met.</param>
+public sealed record LookBackHold(string Hold, string Reason, IReadOnlyList<string> On);
 
 /// <summary>A bank, with what it was made of.</summary>
 public sealed record LookBackThing(string Id, string? Said);

@@ -6,7 +6,8 @@ let typed = "";
 let last = 0;
 
 document.addEventListener("keydown", (event) => {
-  const box = document.getElementById("scan");
+  // Where a page asks what is meant, a scan is its answer.
+  const box = document.querySelector("[data-scan]") ?? document.getElementById("scan");
   if (!box || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (event.target instanceof Element && event.target.closest("input, textarea, select")) return;
   if (event.timeStamp - last > pause) typed = "";

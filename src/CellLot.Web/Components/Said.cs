@@ -35,6 +35,36 @@ internal static class Said
             _ => "less than 2 minutes",
         };
 
+    /// <summary><c>2026-03-02 08:40:17 UTC</c>, where seconds count.</summary>
+    public static string WhenExactly(DateTimeOffset at) =>
+        at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary><c>0.4 s</c>; in larger units from two minutes on.</summary>
+    public static string Seconds(decimal? seconds) =>
+        seconds switch
+        {
+            null => "not known how",
+            < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s"),
+            _ => Age(TimeSpan.FromSeconds((double)seconds)),
+        };
+
+    /// <summary>How far a hold has come, in words; older records do not say.</summary>
+    public static string HoldState(HoldView hold) =>
+        hold.State switch
+        {
+            "" => hold.InForce ? "Open" : "Lifted",
+            var state => State(state),
+        };
+
+    /// <summary>Colour class of a hold's state.</summary>
+    public static string HoldTag(HoldView hold) =>
+        hold switch
+        {
+            { InForce: false } => "nhsuk-tag nhsuk-tag--grey",
+            { State: "in-force" } => "nhsuk-tag nhsuk-tag--red",
+            _ => "nhsuk-tag nhsuk-tag--yellow",
+        };
+
     /// <summary>Sentence case for a state word.</summary>
     public static string State(string state) =>
         state switch
