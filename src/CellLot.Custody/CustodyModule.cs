@@ -62,5 +62,7 @@ public sealed class CustodyModule : ServiceModule
 
     public override IReadOnlyCollection<Type> Told => CustodyMessages.Told;
 
+    public override IReadOnlyCollection<Type> SafetyFacts { get; } = [typeof(ExcursionChanged), typeof(KeysExposed)];
+
     public override Message? Tell(string stream, IEvent happened) => CustodyMessages.Tell(stream, happened);
 }

@@ -71,6 +71,9 @@ public sealed class ManufacturingModule : ServiceModule
 
     public override IReadOnlyCollection<Type> Told => ManufacturingMessages.Types;
 
+    public override IReadOnlyCollection<Type> SafetyFacts { get; } =
+    [typeof(LotAncestry), typeof(MaterialChanged), typeof(KeysExposed)];
+
     public override Message? Tell(string stream, IEvent happened) => ManufacturingMessages.Of(stream, happened);
 
     private static void MapStores(CommandRoutes commands)

@@ -1,5 +1,6 @@
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Messaging;
+using CellLot.Platform.Safety;
 using CellLot.Platform.Subscriptions;
 using Npgsql;
 
@@ -26,9 +27,8 @@ public sealed class ServiceRuntime
         Folding = new Folding(events);
         Inline = new InlineViews(database, events);
         Facts = new KnownFacts(database);
-        Consumers = new Consumers(module.Name);
+        Consumers = Consumers.Of(module);
         module.AddViews(Inline);
-        module.AddConsumers(Consumers);
     }
 
     public ServiceModule Module { get; }
@@ -42,6 +42,9 @@ public sealed class ServiceRuntime
     public InlineViews Inline { get; }
     public KnownFacts Facts { get; }
     public Consumers Consumers { get; }
+
+    /// <summary>Where its safety feed stands, while this process holds its duties.</summary>
+    internal SafetyTip Tip { get; } = new();
 
     /// <summary>A new id, version 7, from the runtime's clock.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());

@@ -33,6 +33,10 @@ public sealed class QualityModule : ServiceModule
 
     public override IReadOnlyCollection<Type> Told => QualityMessages.Told;
 
+    public override IReadOnlyCollection<Type> SafetyFacts { get; } = [typeof(HoldChanged), typeof(LotReleaseChanged)];
+
+    public override IReadOnlyCollection<string> RestsOn { get; } = ["sourcing"];
+
     public override Message? Tell(string stream, IEvent happened) => QualityMessages.Tell(happened);
 
     public override void AddConsumers(Consumers consumers)
@@ -41,9 +45,9 @@ public sealed class QualityModule : ServiceModule
         consumers.When<LotFilled>(WhenLotFilled.Name, "manufacturing", WhenLotFilled.Handle);
         consumers.When<BatchRecordClosed>(WhenBatchRecordClosed.Name, "manufacturing", WhenBatchRecordClosed.Handle);
         consumers.When<LabelsReconciled>(WhenLabelsReconciled.Name, "manufacturing", WhenLabelsReconciled.Handle);
-        consumers.When<DonorDetermined>(WhenDonorDetermined.Name, "sourcing", WhenDonorDetermined.Handle);
-        consumers.When<ConsentChanged>(WhenConsentChanged.Name, "sourcing", WhenConsentChanged.Handle);
-        consumers.When<DonationChanged>(WhenDonationChanged.Name, "sourcing", WhenDonationChanged.Handle);
+        consumers.Safety<DonorDetermined>(WhenDonorDetermined.Name, "sourcing", WhenDonorDetermined.Handle);
+        consumers.Safety<ConsentChanged>(WhenConsentChanged.Name, "sourcing", WhenConsentChanged.Handle);
+        consumers.Safety<DonationChanged>(WhenDonationChanged.Name, "sourcing", WhenDonationChanged.Handle);
         consumers.Keep<AccountChanged>("site");
         consumers.Keep<SiteChanged>("site");
     }

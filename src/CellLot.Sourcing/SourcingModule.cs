@@ -22,6 +22,9 @@ public sealed class SourcingModule : ServiceModule
 
     public override IReadOnlyCollection<Type> Told => SourcingMessages.Told;
 
+    public override IReadOnlyCollection<Type> SafetyFacts { get; } =
+    [typeof(CellLot.Messages.DonorDetermined), typeof(ConsentChanged), typeof(DonationChanged)];
+
     public override Message? Tell(string stream, IEvent happened) => SourcingMessages.Tell(happened);
 
     public override void AddViews(InlineViews views)

@@ -4,6 +4,7 @@ using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Messaging;
 using CellLot.Platform.Messaging.Broker;
+using CellLot.Platform.Safety;
 using CellLot.Platform.Signatures;
 using CellLot.Platform.Telemetry;
 using Microsoft.AspNetCore.Authentication;
@@ -69,6 +70,7 @@ public static class CellLotHosting
             var queries = new QueryRoutes(app, service);
             service.Module.MapQueries(queries);
             ServiceRecords.Map(queries);
+            SafetyReads.Map(queries);
             service.Module.MapEndpoints(app, service);
         }
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

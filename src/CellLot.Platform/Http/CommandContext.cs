@@ -4,6 +4,7 @@ using CellLot.Domain;
 using CellLot.Messages;
 using CellLot.Platform.Access;
 using CellLot.Platform.Ledger;
+using CellLot.Platform.Safety;
 using CellLot.Platform.Subscriptions;
 
 namespace CellLot.Platform.Http;
@@ -23,6 +24,7 @@ public sealed class CommandContext
     private readonly List<Refusal> kept = [];
     private readonly List<Action> after = [];
     private readonly SortedSet<string> freshFrom = new(StringComparer.Ordinal);
+    private RidingSql? fresh;
 
     internal CommandContext(
         ServiceRuntime service,
@@ -132,7 +134,25 @@ public sealed class CommandContext
     /// This command is a gate: it is refused <c>SAFETY_STALE</c> or <c>SAFETY_FEED_BROKEN</c>, beside whatever else is wrong, unless
     /// what these sources told is fresh now and when the append commits.
     /// </summary>
-    public void RequireFresh(params string[] sources) => freshFrom.UnionWith(sources);
+    /// <param name="sources">Services whose safety feed this one listens to.</param>
+    public void RequireFresh(params string[] sources)
+    {
+        foreach (var source in sources)
+            if (!Freshness.SourcesOf(service).Contains(source, StringComparer.Ordinal))
+                throw new InvalidOperationException($"{service.Name} does not listen to the safety feed of {source}.");
+        freshFrom.UnionWith(sources);
+    }
+
+    /// <summary>Why this gate is closed by the age of what is known; empty when it is open or no gate.</summary>
+    internal async Task<IReadOnlyList<Refusal>> Closed()
+    {
+        if (freshFrom.Count == 0)
+            return [];
+        var lease = await Freshness.LeaseOf(service, Stop);
+        fresh = Freshness.Assertion(freshFrom, lease);
+        var standing = await Freshness.Of(service, freshFrom, lease, Stop);
+        return [.. standing.Select(s => s.Closed).OfType<Refusal>()];
+    }
 
     /// <summary>The newest fact of this kind that another service has told about one of its streams, or null.</summary>
     public Task<T?> Known<T>(string stream)
@@ -197,7 +217,7 @@ public sealed class CommandContext
                 )),
             ],
             Assertions = assertions,
-            Riding = [.. riding, .. ViewRows()],
+            Riding = fresh is null ? [.. riding, .. ViewRows()] : [.. riding, .. ViewRows(), fresh],
             Documents = documents,
             Metadata = metadata,
         };

@@ -102,6 +102,7 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
             {
                 object? result = null;
                 IReadOnlyList<Refusal> refused = [];
+                var closed = context.Closed;
                 try
                 {
                     result = await command.Run(context, asked.Body);
@@ -112,11 +113,16 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                             )
                         );
                     refused = context.KeptRefusals;
+                    // What decides nothing, an entry that was made before, passes no gate.
+                    if (refused.Count == 0 && context.Written.Count > 0)
+                        refused = await closed();
+                    if (refused.Count > 0 && context.KeptRefusals.Count == 0)
+                        context = await NewContext(http, request, asked, expected);
                 }
                 catch (RuleBroken broken)
                 {
                     context = await NewContext(http, request, asked, expected);
-                    refused = broken.Broken;
+                    refused = [.. broken.Broken, .. await closed()];
                 }
                 if (
                     expected is { } version

@@ -9,7 +9,7 @@ internal static class AppendRefusal
     public static bool Means(PostgresException refused) =>
         refused.SqlState switch
         {
-            "CL409" => true,
+            "CL409" or "CL410" => true,
             // Two appends waited for each other in a circle: nothing was written, and deciding again is right.
             PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => true,
             PostgresErrorCodes.UniqueViolation => Repeated(refused) is not null || StreamMoved(refused),
@@ -21,7 +21,12 @@ internal static class AppendRefusal
     {
         if (Repeated(refused) is { } which)
             return new AlreadyThere(which, refused);
-        var stream = string.Equals(refused.SqlState, "CL409", StringComparison.Ordinal) ? refused.MessageText : null;
+        var stream = refused.SqlState switch
+        {
+            "CL409" => refused.MessageText,
+            "CL410" => $"safety feed of {refused.MessageText}", // not fresh any more: decided again, then refused
+            _ => null,
+        };
         return new LedgerConflict(stream ?? (plan.Count == 0 ? "-" : plan[0].Stream), refused);
     }
 

@@ -49,4 +49,7 @@ public sealed record SettledPage(IReadOnlyList<StoredEvent> Events, long Positio
 {
     /// <summary>Appends signalled before the page was read; for <see cref="ILedger.WaitForAppend(SettledPage, TimeSpan, CancellationToken)"/>.</summary>
     public long Signal { get; init; }
+
+    /// <summary>True when there is more, but a writer has not yet decided on a number before it.</summary>
+    public bool Stalled { get; init; }
 }

@@ -56,7 +56,7 @@ internal sealed class SettledTail(string service, NpgsqlDataSource database, App
             if (await Ask(after, frontier, limit, stop) is { } page)
                 return page;
             if (TimeProvider.System.GetElapsedTime(begun) > Patience)
-                return new SettledPage([], after, 0);
+                return new SettledPage([], after, 0) { Stalled = true };
             await Task.Delay(pause, stop);
         }
     }

@@ -1,6 +1,7 @@
 using CellLot.Platform.Access;
 using CellLot.Platform.Http;
 using CellLot.Platform.Messaging.Broker;
+using CellLot.Platform.Safety;
 using CellLot.Platform.Subscriptions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,10 @@ internal sealed class BackgroundWork(
                 yield return lane.Run;
         else
             yield return relay.Run;
+        yield return new SafetyBook(service, log).Run;
+        if (relay is null)
+            foreach (var lane in SafetyLanes(service))
+                yield return lane.Run;
         foreach (var projection in service.Module.Projections(service))
             yield return new Projector(service, projection, log).Run;
         yield return new ParkedRunner(service, zones, log).Run;
@@ -43,10 +48,15 @@ internal sealed class BackgroundWork(
         yield return new Measuring(service, relay).Run;
     }
 
+    private IEnumerable<SafetyLane> SafetyLanes(ServiceRuntime target) =>
+        from source in services
+        where Freshness.SourcesOf(target).Contains(source.Name, StringComparer.Ordinal)
+        select new SafetyLane(source, target, new SafetyIntake(target, source.Name, zones, log), log);
+
     private IEnumerable<Lane> Lanes(ServiceRuntime target)
     {
         var sources = services.ToDictionary(s => s.Name, StringComparer.Ordinal);
-        foreach (var consumer in target.Consumers.All)
+        foreach (var consumer in target.Consumers.All.Where(c => !c.Safety))
             if (sources.TryGetValue(consumer.From, out var source))
                 yield return new Lane(source, new Delivery(target, consumer, zones, log), order, log);
     }

@@ -13,6 +13,18 @@ public sealed class Consumers(string service)
 
     public IReadOnlyList<Consumer> All => all;
 
+    /// <summary>All of a module; one that has gates keeps the lease of the safety feed too.</summary>
+    public static Consumers Of(ServiceModule module)
+    {
+        var consumers = new Consumers(module.Name);
+        module.AddConsumers(consumers);
+        if (
+            consumers.all.Exists(c => c.Safety) && !consumers.all.Exists(c => c.MessageType == typeof(ParameterChanged))
+        )
+            consumers.Keep<ParameterChanged>("site");
+        return consumers;
+    }
+
     /// <summary>Registers a consumer. With <see cref="Message"/> itself it is told everything that the source tells.</summary>
     /// <param name="name">Constant kebab-case name, e.g. <c>when-lot-filled</c>: the inbox and the lane's position are kept under it.</param>
     /// <param name="from">Source service, e.g. <c>manufacturing</c>.</param>
@@ -25,7 +37,10 @@ public sealed class Consumers(string service)
     /// it fails, the gates that rest on the source close.
     /// </summary>
     public void Safety<TMessage>(string name, string from, Func<TMessage, CommandContext, Task> handle)
-        where TMessage : Message => When(name, from, handle);
+        where TMessage : Message =>
+        all.Add(
+            new Consumer($"{service}.{name}", service, from, typeof(TMessage), (m, cx) => handle((TMessage)m, cx), true)
+        );
 
     /// <summary>Only keeps the newest fact of each source stream, for <see cref="CommandContext.Known"/>.</summary>
     public void Keep<TMessage>(string from)
@@ -46,10 +61,12 @@ public sealed class Consumers(string service)
 }
 
 /// <summary>One consumer.</summary>
+/// <param name="Safety">Fed by the source's safety feed, not by the ordinary one.</param>
 public sealed record Consumer(
     string Name,
     string Service,
     string From,
     Type MessageType,
-    Func<Message, CommandContext, Task> Handle
+    Func<Message, CommandContext, Task> Handle,
+    bool Safety = false
 );

@@ -82,8 +82,7 @@ public sealed record BrokerTopology(
 
     private static IEnumerable<Subscription> Listens(ServiceModule module)
     {
-        var consumers = new Consumers(module.Name);
-        module.AddConsumers(consumers);
+        var consumers = Consumers.Of(module);
         return consumers
             .All.GroupBy(consumer => consumer.From, StringComparer.Ordinal)
             .Select(from => new Subscription(module.Name, from.Key, MarkOf(module.Name, from.Key, from), [.. from]));

@@ -9,6 +9,8 @@ grant select, insert on {schema}.mt_events, {schema}.mt_high_water_skips, {schem
 grant select, insert, update on {schema}.mt_streams, {schema}.mt_event_progression, {schema}.parked_messages to {role};
 grant select, insert, delete on {schema}.commands to {role};
 grant select, insert, update, delete on {schema}.snapshots, {schema}.views, {schema}.known_facts to {role};
+grant select, insert on {schema}.safety_facts to {role};
+grant select, insert, update on {schema}.safety_heard to {role};
 grant select on {schema}.schema_version to {role};
 
 -- The service's own tables, whatever they are called; one whose name ends in _log is only added to.
@@ -19,7 +21,7 @@ begin
         select c.oid::regclass::text from pg_class c
          where c.relnamespace = '{schema}'::regnamespace and c.relkind in ('r', 'p') and c.relname not in (
             'mt_events', 'mt_streams', 'mt_event_progression', 'mt_high_water_skips', 'inbox', 'burned_grants', 'documents',
-            'parked_messages', 'commands', 'snapshots', 'views', 'known_facts', 'schema_version')
+            'parked_messages', 'commands', 'snapshots', 'views', 'known_facts', 'safety_facts', 'safety_heard', 'schema_version')
            and c.relname not like 'mt\_doc\_%'
     loop
         execute format('grant %s on %s to {role}', case when own like '%\_log' then 'select, insert' else 'select, insert, update, delete' end, own);
