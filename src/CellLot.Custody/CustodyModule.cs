@@ -41,14 +41,19 @@ public sealed class CustodyModule : ServiceModule
         consumers.Keep<AccountChanged>("site");
         consumers.Keep<ParameterChanged>("site");
         consumers.When<DoseIssued>(WhenDoseIssued.Name, "pharmacy", WhenDoseIssued.Handle);
-        consumers.When<HoldChanged>(WhenHoldChanged.Name, "quality", WhenHoldChanged.Handle);
-        consumers.When<LotReleaseChanged>(WhenLotReleaseChanged.Name, "quality", WhenLotReleaseChanged.Handle);
+        consumers.Safety<HoldChanged>(WhenHoldChanged.Name, "quality", WhenHoldChanged.Handle);
+        consumers.Safety<LotReleaseChanged>(WhenLotReleaseChanged.Name, "quality", WhenLotReleaseChanged.Handle);
+        consumers.Safety<LotAncestry>(WhenLotAncestry.Name, "manufacturing", WhenLotAncestry.Handle);
         consumers.When<CellLot.Messages.InfusionClosed>(WhenInfusionClosed.Name, "custody", WhenInfusionClosed.Handle);
     }
+
+    public override IEnumerable<string> SchemaSql => [DoseKeys.Schema];
 
     public override void AddViews(InlineViews views)
     {
         DoseList.Add(views);
+        DoseKeys.Add(views);
+        AlarmList.Add(views);
         CustodyViews.Add(views);
     }
 
@@ -57,6 +62,7 @@ public sealed class CustodyModule : ServiceModule
     public override void MapQueries(QueryRoutes queries)
     {
         BedsideViews.Map(queries);
+        AlarmList.Map(queries);
         CustodyViews.Map(queries);
     }
 

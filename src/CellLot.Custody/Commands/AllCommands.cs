@@ -24,6 +24,7 @@ internal static class AllCommands
         commands.Map(ChangeInfusionRate.Command);
         commands.Map(PauseRunningInfusion.Command);
         commands.Map(ResumePausedInfusion.Command);
+        commands.Map(DecideAboutAlarm.Command);
         commands.Map(StopRunningInfusion.Command);
         commands.Map(RecordVitalSigns.Command);
         commands.Map(ReportReaction.Command);

@@ -40,10 +40,13 @@ internal static class HandOverItem
                     ?? throw new RuleBroken(
                         Refusals.InputInvalid.Because($"to: no account {body.To} is known in Custody.")
                     );
+                // Back to the pharmacy a dose may always go, whatever stands against it.
+                var back = receiver.Grants.Any(g => string.Equals(g.Role, Roles.Pharmacist, StringComparison.Ordinal));
+                var against = back ? [] : await DoseGate.Against(cx, [cx.Route("item")]);
                 await cx.Do(
                     CustodyItem.Decider,
                     cx.Route("item"),
-                    new HandOver(cx.Act, body.To, receiver.Name, body.Record)
+                    new HandOver(cx.Act, body.To, receiver.Name, body.Record, against)
                 );
                 return null;
             },
@@ -62,10 +65,9 @@ internal static class ItemStudy
 {
     public static async Task Set(CommandContext cx)
     {
-        const string dose = "dose-";
-        if (!cx.Route("item").StartsWith(dose, StringComparison.Ordinal))
+        if (DoseItem.OrderOf(cx.Route("item")) is not { } order)
             return;
-        var (state, _) = await cx.Load(Administrations.Decider, cx.Route("item")[dose.Length..]);
+        var (state, _) = await cx.Load(Administrations.Decider, order);
         if (state.Dose is { } known)
             cx.Study = known.Study;
     }

@@ -51,7 +51,16 @@ internal static class PackItems
                 await cx.Do(
                     Consignments.Decider,
                     cx.Route("consignment"),
-                    new PackConsignment(cx.Act, body.Items, notHeld, body.From, body.To, body.Shipper, body.Seal)
+                    new PackConsignment(
+                        cx.Act,
+                        body.Items,
+                        notHeld,
+                        body.From,
+                        body.To,
+                        body.Shipper,
+                        body.Seal,
+                        await DoseGate.Against(cx, body.Items)
+                    )
                 );
                 return null;
             },

@@ -1,8 +1,6 @@
-using CellLot.Domain;
 using CellLot.Domain.Custody;
 using CellLot.Domain.Site;
 using CellLot.Domain.Units;
-using CellLot.Messages;
 using CellLot.Platform.Http;
 
 namespace CellLot.Custody.Commands;
@@ -31,10 +29,7 @@ internal static class ResumePausedInfusion
             },
             Run = async (cx, body) =>
             {
-                var signer = cx.Act.SignatureFor(Meanings.Approved)?.Person;
-                var grants = signer is null ? null : (await cx.Known<AccountChanged>($"account/{signer}"))?.Grants;
-                var physician =
-                    grants?.Any(g => string.Equals(g.Role, Roles.Prescriber, StringComparison.Ordinal)) == true;
+                var physician = await Physicians.Approved(cx);
                 await Bedside.Do(cx, new ResumeInfusion(cx.Act, new MlPerMinute(body.RateMlPerMin), physician));
                 return null;
             },

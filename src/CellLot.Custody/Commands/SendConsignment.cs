@@ -29,10 +29,12 @@ internal static class SendConsignment
             },
             Run = async (cx, body) =>
             {
+                var (packed, _) = await cx.Load(Consignments.Decider, cx.Route("consignment"));
+                var against = await DoseGate.Against(cx, packed.Items);
                 await cx.Do(
                     Consignments.Decider,
                     cx.Route("consignment"),
-                    new DepartConsignment(cx.Act, body.Carrier, body.ExpectedAt)
+                    new DepartConsignment(cx.Act, body.Carrier, body.ExpectedAt, against)
                 );
                 return null;
             },

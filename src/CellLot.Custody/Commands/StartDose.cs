@@ -33,6 +33,7 @@ internal static class StartDose
             },
             Run = async (cx, body) =>
             {
+                DoseGate.RequireFresh(cx);
                 await Bedside.Do(
                     cx,
                     new StartInfusion(

@@ -24,6 +24,11 @@ internal static class BedsideMessages
                 $"Reaction: {e.Reaction.Term}, reported as {e.Reaction.ReportedAs}"
                     + (e.Reaction.Grade is { } grade ? $", grade {grade}" : "")
             ),
+            AlarmDecided e => Now(
+                e,
+                WordOf(e.Phase),
+                $"{(e.Decision == DecideAlarm.GoOn ? "Physician decides: go on" : "Physician advises to stop")}: {e.Because}"
+            ),
             BlockNoted { Phase: InfusionPhase.Running or InfusionPhase.Paused } e => Now(
                 e,
                 WordOf(e.Phase),

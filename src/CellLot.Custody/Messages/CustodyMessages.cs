@@ -29,6 +29,8 @@ public static class CustodyMessages
         typeof(InfusionResumed),
         typeof(InfusionStopped),
         typeof(ReactionObserved),
+        typeof(AlarmDecided),
+        typeof(HoldReached),
         typeof(Domain.Custody.InfusionClosed),
         typeof(ExcursionFound),
         typeof(ExcursionDisposed),
@@ -70,6 +72,12 @@ public static class CustodyMessages
                 e.Excursion.To,
                 e.Disposition,
                 $"Excursion disposed of: {e.Disposition}"
+            ),
+            HoldReached e => new HoldTaken(
+                e.Hold,
+                e.SourceVersion,
+                e.Open,
+                [.. e.Reached.Select(r => new ReachedCount(r.What, r.Count))]
             ),
             IFollowupEvent visit => FollowupOf(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..], visit),
             _ => null,

@@ -87,4 +87,8 @@ internal static class DoseItem
     public static string IdOf(string order) => $"dose-{order}";
 
     public static string KeyOf(string order) => $"dose/{order}";
+
+    /// <summary>The order of a dose's item; null for an item that is no dose.</summary>
+    public static string? OrderOf(string item) =>
+        item.StartsWith("dose-", StringComparison.Ordinal) ? item["dose-".Length..] : null;
 }

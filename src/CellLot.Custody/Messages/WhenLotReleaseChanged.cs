@@ -16,7 +16,6 @@ internal static class WhenLotReleaseChanged
             BlockWatch.Id,
             new NoteRelease(cx.Act, told.Lot, told.Envelope.Version, told.Status)
         );
-        foreach (var (order, block) in NoteRelease.Effects(told.Lot, after))
-            await cx.Do(Administrations.Decider, order, new NoteBlock(cx.Act, block));
+        await Blocks.Note(cx, NoteRelease.Effects(told.Lot, after));
     }
 }

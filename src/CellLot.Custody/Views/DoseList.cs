@@ -7,6 +7,7 @@ namespace CellLot.Custody.Views;
 /// <summary>One line a dose, as it stands at the bedside.</summary>
 /// <param name="State">Phase, e.g. <c>running</c>.</param>
 /// <param name="Blocked">What stands against its start, in sentences; empty when nothing does.</param>
+/// <param name="Alarms">What came while it ran and waits for a physician's decision.</param>
 public sealed record DoseRow(
     string Order,
     string Patient,
@@ -15,7 +16,9 @@ public sealed record DoseRow(
     string Place,
     DateTimeOffset UseBy,
     DateTimeOffset LatestStart,
-    IReadOnlyList<string> Blocked
+    DateTimeOffset? StartedAt,
+    IReadOnlyList<string> Blocked,
+    IReadOnlyList<string> Alarms
 );
 
 /// <summary>The list of doses, kept in the transaction of what changes them.</summary>
@@ -50,7 +53,9 @@ internal static class DoseList
                 state.Place,
                 dose.UseBy,
                 dose.LatestStart,
-                [.. state.OpenBlocks.Select(b => b.Because)]
+                state.StartedAt,
+                [.. state.OpenBlocks.Select(b => b.Because)],
+                [.. state.Alarms.Values.Select(a => a.Because)]
             )
             : null;
 }

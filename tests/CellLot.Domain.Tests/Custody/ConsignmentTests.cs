@@ -8,9 +8,10 @@ public sealed class ConsignmentTests
     private static readonly string[] Two = ["dose-ORD-0001", "dose-ORD-0002"];
 
     private static PackConsignment Pack(params string[] notHeld) =>
-        new(Acts.By("pharm1"), Two, notHeld, "pharmacy", "ward 3", "BOX-12", "S-0042");
+        new(Acts.By("pharm1"), Two, notHeld, "pharmacy", "ward 3", "BOX-12", "S-0042", []);
 
-    private static DepartConsignment Depart => new(Acts.By("courier"), "hospital courier", Acts.Noon.AddMinutes(30));
+    private static DepartConsignment Depart =>
+        new(Acts.By("courier"), "hospital courier", Acts.Noon.AddMinutes(30), []);
 
     [Fact]
     public void Only_what_the_packer_holds_is_packed() =>

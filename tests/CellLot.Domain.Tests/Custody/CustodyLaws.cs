@@ -25,7 +25,7 @@ public sealed class CustodyLaws
                     $"Name of {person}",
                     "pharmacy"
                 ),
-            1 or 2 => new HandOver(Acts.By(person, null, Meanings.HandedOver), other, other, Ward.Record),
+            1 or 2 => new HandOver(Acts.By(person, null, Meanings.HandedOver), other, other, Ward.Record, []),
             3 or 4 => new ReceiveItem(Acts.By(person, null, Meanings.Received), false, Ward.Record),
             5 => new ReportLost(Acts.By(person), "ward", "not in the box"),
             6 => new ReportFound(Acts.By(person), "lift", Ward.Label, "warm"),
@@ -41,8 +41,8 @@ public sealed class CustodyLaws
         select which switch
         {
             0 => (IConsignmentCommand)
-                new PackConsignment(Acts.By("pharm1"), ["dose-ORD-0001"], [], "pharmacy", "ward", "BOX", "S-1"),
-            1 => new DepartConsignment(Acts.By("courier"), "courier", Acts.Noon.AddHours(1)),
+                new PackConsignment(Acts.By("pharm1"), ["dose-ORD-0001"], [], "pharmacy", "ward", "BOX", "S-1", []),
+            1 => new DepartConsignment(Acts.By("courier"), "courier", Acts.Noon.AddHours(1), []),
             _ => new ArriveConsignment(Acts.By("nurse1"), "ward", true, ["dose-ORD-0001"]),
         };
 
@@ -75,11 +75,12 @@ public sealed class CustodyLaws
         from hold in Gen.Elements("H-1", "H-2")
         from version in Gen.Choose(1, 9)
         from inForce in Gen.Elements(true, false)
-        from which in Gen.Choose(0, 3)
+        from which in Gen.Choose(0, 4)
         select which switch
         {
-            0 => (IWatchCommand)new NoteHold(Acts.By("system:custody"), hold, version, inForce, "why", ["lot/L"]),
+            0 => (IWatchCommand)new NoteHold(Acts.By("system:custody"), hold, version, inForce, "why", ["lot/L"], []),
             1 => new NoteRelease(Acts.By("system:custody"), "L", version, inForce ? "released" : "pending"),
+            3 => new NoteAncestry(Acts.By("system:custody"), "L", version, ["donor/D"]),
             2 => new WatchDose(Acts.By("system:custody"), $"ORD-{version}", ["lot/L"], ["L"]),
             _ => new UnwatchDose(Acts.By("system:custody"), $"ORD-{version}"),
         };

@@ -57,7 +57,7 @@ public sealed class GateProperty
     private static readonly Gen<IAdministrationCommand> Rest =
         from at in Times
         from nurse in Nurses
-        from which in Gen.Choose(0, 6)
+        from which in Gen.Choose(0, 7)
         select which switch
         {
             0 => (IAdministrationCommand)new PauseInfusion(Acts.By(nurse, at), "nausea"),
@@ -65,6 +65,12 @@ public sealed class GateProperty
             2 => new StopInfusion(Acts.By(nurse, at), "reaction"),
             3 => new ChangeRate(Acts.By(nurse, at), new MlPerMinute(3m), null),
             4 => new RecordVitals(Acts.By(nurse, at), "15 min", new Vitals(36.9m, 80, null, null, null, 97)),
+            6 => new DecideAlarm(
+                Acts.By(nurse, at).SignedBy("prescriber", Meanings.Approved),
+                DecideAlarm.GoOn,
+                "nearly done",
+                true
+            ),
             5 => new ObserveReaction(Acts.By(nurse, at), new Reaction("nausea", "mild", 1, false, "none", null, at)),
             _ => Ward.Close(98m, 2m, at),
         };

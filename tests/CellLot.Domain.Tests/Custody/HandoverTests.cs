@@ -19,7 +19,7 @@ public sealed class HandoverTests
         Given(CustodyItem.Decider).After(Issued);
 
     private static HandOver Give(string from, string to) =>
-        new(Acts.By(from, null, Meanings.HandedOver), to, $"Name of {to}", Ward.Record);
+        new(Acts.By(from, null, Meanings.HandedOver), to, $"Name of {to}", Ward.Record, []);
 
     private static ReceiveItem Take(string by) => new(Acts.By(by, null, Meanings.Received), false, Ward.Record);
 
@@ -33,7 +33,9 @@ public sealed class HandoverTests
     [Fact]
     public void A_signature_of_another_person_does_not_hand_over_for_the_holder() =>
         WithThePharmacist
-            .When(new HandOver(Acts.By("pharm1").SignedBy("pharm2", Meanings.HandedOver), "courier", "", Ward.Record))
+            .When(
+                new HandOver(Acts.By("pharm1").SignedBy("pharm2", Meanings.HandedOver), "courier", "", Ward.Record, [])
+            )
             .ThenRefused("NOT_HOLDER");
 
     [Fact]
@@ -55,6 +57,25 @@ public sealed class HandoverTests
         WithThePharmacist.When(Give("pharm1", "pharm1")).ThenRefused("TWO_PERSON_RULE");
 
     [Fact]
+    public void What_stands_against_a_dose_stops_its_way_to_the_patient()
+    {
+        var held = Ward.Awaited(Ward.Released(), Ward.Hold()).State;
+        WithThePharmacist
+            .When(Give("pharm1", "courier") with { Against = DoseStands.Against(held) })
+            .ThenRefused("ON_HOLD")
+            .Refused.ShouldHaveSingleItem()
+            .Because.ShouldBe(
+                "ORD-0001: Hold H-1 is in force on donor/D-1: look-back. It may go back to a pharmacist, or be destroyed before a witness."
+            );
+        DoseStands
+            .Against(Ward.Awaited().After(new NoteBlock(Acts.OfMessage("custody", "hold"), Ward.Hold())).State)
+            .Count.ShouldBe(1);
+        DoseStands
+            .Against(Ward.Running().After(new NoteBlock(Acts.OfMessage("custody", "late"), Ward.Hold())).State)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_scan_of_another_label_is_refused() =>
         WithThePharmacist
             .When(Give("pharm1", "courier") with { Record = Ward.Record with { ScannedLabel = "CL-DOSE:ORD-0002" } })
@@ -73,7 +94,7 @@ public sealed class HandoverTests
     [Fact]
     public void A_hand_over_without_signature_is_refused() =>
         WithThePharmacist
-            .When(new HandOver(Acts.By("pharm1"), "courier", "", Ward.Record))
+            .When(new HandOver(Acts.By("pharm1"), "courier", "", Ward.Record, []))
             .ThenRefused("SIGNATURE_MISSING");
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class WatchTests
         public void Hold(string hold, long version, bool inForce, params string[] keys)
         {
             var before = watch.State;
-            watch = watch.After(new NoteHold(Acts.By("system:custody"), hold, version, inForce, "look-back", keys));
+            watch = watch.After(new NoteHold(Acts.By("system:custody"), hold, version, inForce, "look-back", keys, []));
             Note(NoteHold.Effects(hold, before, watch.State));
         }
 

@@ -15,6 +15,13 @@ public enum InfusionPhase
     Closed,
 }
 
+/// <summary>Something came to stand against a dose that was running: pause, and call the physician, who decides.</summary>
+/// <param name="Source">E.g. <c>hold/H-1</c>.</param>
+/// <param name="Version">Version of the source that came.</param>
+/// <param name="At">When it reached the ward, server time.</param>
+/// <param name="Lifted">True when it stands against the dose no more; a decision is asked for all the same.</param>
+public sealed record Alarm(string Source, long Version, string Because, DateTimeOffset At, bool Lifted = false);
+
 /// <summary>Everything the gate at the vein knows of one dose.</summary>
 public sealed record AdministrationState
 {
@@ -49,6 +56,14 @@ public sealed record AdministrationState
     /// <summary>A reaction after which only a physician's signed decision lets it go on, in one sentence; null without.</summary>
     public string? GraveReaction { get; init; }
     public bool UseByPassed { get; init; }
+
+    /// <summary>What came to stand against the dose while it ran, by source, until a physician has decided.</summary>
+    public ImmutableSortedDictionary<string, Alarm> Alarms { get; init; } =
+        ImmutableSortedDictionary.Create<string, Alarm>(StringComparer.Ordinal);
+
+    /// <summary>Versions of the sources of which a physician has decided that the infusion goes on.</summary>
+    public ImmutableSortedDictionary<string, long> GoesOn { get; init; } =
+        ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
     public InfusionClosed? Closed { get; init; }
 
     /// <summary>Blocks that forbid the start now.</summary>

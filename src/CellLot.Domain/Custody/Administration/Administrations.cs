@@ -11,7 +11,7 @@ public static class Administrations
 {
     public static readonly Decider<IAdministrationCommand, IAdministrationEvent, AdministrationState> Decider = new(
         "administration",
-        2,
+        3,
         new AdministrationState(),
         Decide,
         Evolve
@@ -34,6 +34,7 @@ public static class Administrations
             StopInfusion stop => stop.Decide(state),
             RecordVitals vitals => vitals.Decide(state),
             ObserveReaction reaction => reaction.Decide(state),
+            DecideAlarm alarm => alarm.Decide(state),
             CloseInfusion close => close.Decide(state),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -56,8 +57,7 @@ public static class Administrations
                 Entries = [],
                 Matched = false,
             },
-            BlockNoted e => state with { Blocks = state.Blocks.SetItem(e.Block.Source, e.Block) },
-            BlockLifted e => state with { Blocks = state.Blocks.SetItem(e.Block.Source, e.Block) },
+            BlockNoted or BlockLifted => EvolveBlock(state, happened),
             BedsideEntryMade e => state with
             {
                 Entries = (e.BeginsAnew ? [] : state.Entries).Add(e.Entry),
@@ -81,12 +81,39 @@ public static class Administrations
             _ => EvolveInfusion(state, happened),
         };
 
+    private static AdministrationState EvolveBlock(AdministrationState state, IAdministrationEvent happened)
+    {
+        var (block, phase) = happened switch
+        {
+            BlockNoted e => (e.Block, e.Phase),
+            BlockLifted e => (e.Block, e.Phase),
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        };
+        var alarms = state.Alarms;
+        if (block.Open && phase is (InfusionPhase.Running or InfusionPhase.Paused))
+            alarms = alarms.SetItem(
+                block.Source,
+                new Alarm(block.Source, block.Version, block.Because, happened.Act.RecordedAt)
+            );
+        else if (alarms.TryGetValue(block.Source, out var alarm))
+            alarms = alarms.SetItem(block.Source, alarm with { Lifted = !block.Open });
+        return state with { Blocks = state.Blocks.SetItem(block.Source, block), Alarms = alarms };
+    }
+
     /// <summary>What is recorded late, after the close, stays in the record and changes nothing of it.</summary>
     private static AdministrationState EvolveInfusion(AdministrationState state, IAdministrationEvent happened) =>
         happened switch
         {
             InfusionClosed e => state with { Phase = InfusionPhase.Closed, Closed = e },
             UseByPassed => state with { UseByPassed = true },
+            AlarmDecided e => state with
+            {
+                Alarms = state.Alarms.Clear(),
+                GoesOn =
+                    e.Decision == DecideAlarm.GoOn
+                        ? state.GoesOn.SetItems(e.Alarms.Select(a => KeyValuePair.Create(a.Source, a.Version)))
+                        : state.GoesOn.RemoveRange(e.Alarms.Select(a => a.Source)),
+            },
             ReactionObserved e => state with
             {
                 GraveReaction = ObserveReaction.IsGrave(e.Reaction) ? e.Reaction.Term : state.GraveReaction,

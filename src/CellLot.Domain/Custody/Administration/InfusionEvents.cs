@@ -36,6 +36,28 @@ public sealed record InfusionResumed : IAdministrationEvent
     public required IReadOnlyList<string> Decided { get; init; }
 }
 
+/// <summary>A physician has decided about every alarm that waited.</summary>
+public sealed record AlarmDecided : IAdministrationEvent
+{
+    public required Act Act { get; init; }
+    public required string Order { get; init; }
+    public required string Patient { get; init; }
+
+    /// <summary>Where the infusion stood.</summary>
+    public required InfusionPhase Phase { get; init; }
+
+    /// <summary>What was decided about, as it was shown.</summary>
+    public required IReadOnlyList<Alarm> Alarms { get; init; }
+
+    /// <summary><c>go-on</c> or <c>stop-advised</c>.</summary>
+    public required string Decision { get; init; }
+    public required string Because { get; init; }
+
+    /// <summary>Account id of the physician.</summary>
+    public required string DecidedBy { get; init; }
+    public required string DecidedByName { get; init; }
+}
+
 /// <summary>The infusion was stopped for good.</summary>
 public sealed record InfusionStopped : IAdministrationEvent
 {

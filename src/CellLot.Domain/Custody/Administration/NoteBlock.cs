@@ -4,10 +4,14 @@ namespace CellLot.Domain.Custody;
 public sealed record NoteBlock(Act Act, Block Block) : IAdministrationCommand
 {
     internal IReadOnlyList<IAdministrationEvent> Decide(AdministrationState state) =>
-        state.Phase is InfusionPhase.Unknown or InfusionPhase.Closed
-        || (state.Blocks.TryGetValue(Block.Source, out var known) && known.Version >= Block.Version)
+        state.Phase is InfusionPhase.Unknown or InfusionPhase.Closed || IsKnown(state)
             ? []
             : [EventOf(Act, state.Order, state.Patient, Block, state.Phase)];
+
+    /// <summary>In one version of a hold a block may only come, when the dose's ancestry has grown; it never goes.</summary>
+    private bool IsKnown(AdministrationState state) =>
+        state.Blocks.TryGetValue(Block.Source, out var known)
+        && (known.Version > Block.Version || (known.Version == Block.Version && (known.Open || !Block.Open)));
 
     internal static IAdministrationEvent EventOf(
         Act act,

@@ -4,7 +4,7 @@ namespace CellLot.Domain.Custody;
 
 /// <summary>
 /// Lets a paused infusion go on. After a grave reaction, after the use-by or under a block a physician decides and signs
-/// «approved» (domain sheet 6.5).
+/// «approved» (domain sheet 6.5), unless one has decided about that block already.
 /// </summary>
 /// <param name="SignerIsPhysician">True when the person who signed «approved» holds the prescriber's role, as Site last told.</param>
 public sealed record ResumeInfusion(Act Act, MlPerMinute Rate, bool SignerIsPhysician) : IAdministrationCommand
@@ -62,7 +62,11 @@ public sealed record ResumeInfusion(Act Act, MlPerMinute Rate, bool SignerIsPhys
             decisions.Add($"There was a grave reaction: {reaction}.");
         if (Act.RecordedAt > state.Dose!.UseBy)
             decisions.Add($"The use-by {state.Dose.UseBy:HH:mm:ss}Z has passed.");
-        decisions.AddRange(state.OpenBlocks.Select(b => b.Because));
+        decisions.AddRange(
+            state
+                .OpenBlocks.Where(b => state.GoesOn.GetValueOrDefault(b.Source, -1) != b.Version)
+                .Select(b => b.Because)
+        );
         return decisions;
     }
 }

@@ -1,9 +1,15 @@
 namespace CellLot.Domain.Custody;
 
 /// <summary>A carrier takes the sealed consignment away.</summary>
-public sealed record DepartConsignment(Act Act, string Carrier, DateTimeOffset ExpectedAt) : IConsignmentCommand
+/// <param name="Against">What stands against sending its items on.</param>
+public sealed record DepartConsignment(
+    Act Act,
+    string Carrier,
+    DateTimeOffset ExpectedAt,
+    IReadOnlyList<Refusal> Against
+) : IConsignmentCommand
 {
-    /// <summary><c>STATE_REFUSES</c>, <c>INPUT_INVALID</c></summary>
+    /// <summary><c>STATE_REFUSES</c>, <c>INPUT_INVALID</c>, <c>ON_HOLD</c>, <c>LOT_NOT_RELEASED</c></summary>
     internal IReadOnlyList<IConsignmentEvent> Decide(ConsignmentState state)
     {
         var rules = new Rules();
@@ -17,6 +23,8 @@ public sealed record DepartConsignment(Act Act, string Carrier, DateTimeOffset E
             Refusals.InputInvalid,
             "expectedAt: the expected arrival lies after the departure."
         );
+        foreach (var block in Against)
+            rules.Add(block);
         rules.ThrowIfBroken();
         return
         [

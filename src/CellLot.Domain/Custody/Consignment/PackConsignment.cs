@@ -2,6 +2,7 @@ namespace CellLot.Domain.Custody;
 
 /// <summary>Packs items that the packer holds.</summary>
 /// <param name="NotHeld">Items of the list that the packer does not hold, found out before deciding; empty when all are held.</param>
+/// <param name="Against">What stands against sending them on.</param>
 public sealed record PackConsignment(
     Act Act,
     IReadOnlyList<string> Items,
@@ -9,10 +10,11 @@ public sealed record PackConsignment(
     string From,
     string To,
     string Shipper,
-    string Seal
+    string Seal,
+    IReadOnlyList<Refusal> Against
 ) : IConsignmentCommand
 {
-    /// <summary><c>ALREADY_EXISTS</c>, <c>INPUT_INVALID</c>, <c>NOT_HOLDER</c></summary>
+    /// <summary><c>ALREADY_EXISTS</c>, <c>INPUT_INVALID</c>, <c>NOT_HOLDER</c>, <c>ON_HOLD</c>, <c>LOT_NOT_RELEASED</c></summary>
     internal IReadOnlyList<IConsignmentEvent> Decide(ConsignmentState state)
     {
         var rules = new Rules();
@@ -31,6 +33,8 @@ public sealed record PackConsignment(
             Refusals.NotHolder,
             $"{Act.ByName} does not hold {string.Join(", ", NotHeld)}."
         );
+        foreach (var block in Against)
+            rules.Add(block);
         rules.ThrowIfBroken();
         return
         [

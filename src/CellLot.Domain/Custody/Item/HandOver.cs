@@ -2,9 +2,11 @@ namespace CellLot.Domain.Custody;
 
 /// <summary>The holder gives the item to another person and signs.</summary>
 /// <param name="To">Account id of the receiver.</param>
-public sealed record HandOver(Act Act, string To, string ToName, HandoverRecord Record) : IItemCommand
+/// <param name="Against">What stands against handing the item on; empty where it goes back to the pharmacy.</param>
+public sealed record HandOver(Act Act, string To, string ToName, HandoverRecord Record, IReadOnlyList<Refusal> Against)
+    : IItemCommand
 {
-    /// <summary><c>NOT_HOLDER</c>, <c>TWO_PERSON_RULE</c>, <c>SIGNATURE_MISSING</c>, <c>CONTAINER_UNKNOWN</c>, <c>REASON_MISSING</c></summary>
+    /// <summary><c>NOT_HOLDER</c>, <c>TWO_PERSON_RULE</c>, <c>SIGNATURE_MISSING</c>, <c>CONTAINER_UNKNOWN</c>, <c>REASON_MISSING</c>, <c>ON_HOLD</c>, <c>LOT_NOT_RELEASED</c></summary>
     internal IReadOnlyList<IItemEvent> Decide(ItemState item)
     {
         var rules = new Rules();
@@ -27,6 +29,13 @@ public sealed record HandOver(Act Act, string To, string ToName, HandoverRecord 
             Refusals.TwoPersonRule,
             "Giver and receiver are two people."
         );
+        foreach (var block in Against)
+            rules.Add(
+                block with
+                {
+                    Because = $"{block.Because} It may go back to a pharmacist, or be destroyed before a witness.",
+                }
+            );
         if (item.Phase is ItemPhase.Held or ItemPhase.InTransit)
             CustodyItem.Check(rules, item, Record);
         rules.ThrowIfBroken();

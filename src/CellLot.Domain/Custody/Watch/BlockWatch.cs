@@ -12,13 +12,37 @@ public sealed record WatchState
         ImmutableSortedDictionary.Create<string, HoldKnown>(StringComparer.Ordinal);
     public ImmutableSortedDictionary<string, ReleaseKnown> Releases { get; init; } =
         ImmutableSortedDictionary.Create<string, ReleaseKnown>(StringComparer.Ordinal);
+
+    /// <summary>By lot: what it descends from beyond what its doses carried when they were issued.</summary>
+    public ImmutableSortedDictionary<string, AncestryKnown> Ancestries { get; init; } =
+        ImmutableSortedDictionary.Create<string, AncestryKnown>(StringComparer.Ordinal);
     public ImmutableSortedDictionary<string, WatchedDose> Doses { get; init; } =
         ImmutableSortedDictionary.Create<string, WatchedDose>(StringComparer.Ordinal);
+
+    /// <summary>Everything a hold may reach the dose by: its own keys, and what its lots have come to descend from since.</summary>
+    public IReadOnlySet<string> KeysOf(WatchedDose dose) =>
+        dose
+            .Lots.SelectMany(l => Ancestries.TryGetValue(l, out var known) ? known.Keys : [])
+            .Concat(dose.Keys)
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>A scope, and the lots that have come to descend from it since their doses were issued.</summary>
+    public IReadOnlyList<string> Widened(IReadOnlyList<string> scope) =>
+        [
+            .. scope,
+            .. Ancestries
+                .Where(a => a.Value.Keys.Intersect(scope, StringComparer.Ordinal).Any())
+                .Select(a => $"lot/{a.Key}"),
+        ];
+
+    /// <summary>True while the hold is in force and shares a key with the dose.</summary>
+    public bool Reaches(string hold, WatchedDose dose) =>
+        Holds.TryGetValue(hold, out var known) && known.InForce && known.ScopeKeys.Any(KeysOf(dose).Contains);
 
     /// <summary>What stands about this dose now: one block a hold that touches it, one a lot of it.</summary>
     public IReadOnlyList<Block> BlocksOf(WatchedDose dose) =>
         [
-            .. Holds.Where(h => h.Value.Touches(dose)).Select(h => BlockOf(h.Key, dose)),
+            .. Holds.Where(h => h.Value.ScopeKeys.Any(KeysOf(dose).Contains)).Select(h => BlockOf(h.Key, dose)),
             .. dose.Lots.Select(ReleaseBlockOf),
         ];
 
@@ -26,14 +50,14 @@ public sealed record WatchState
     public Block BlockOf(string hold, WatchedDose dose)
     {
         var known = Holds[hold];
-        var touched = known.ScopeKeys.Intersect(dose.Keys, StringComparer.Ordinal).ToList();
+        var touched = known.ScopeKeys.Where(KeysOf(dose).Contains).ToList();
         return new Block(
             $"hold/{hold}",
             known.SourceVersion,
             known.InForce && touched.Count > 0,
             Refusals.OnHold.Code,
             known.InForce
-                ? $"Hold {hold} is in force on {string.Join(", ", touched)}: {known.Reason}."
+                ? $"Hold {hold} is open on {string.Join(", ", touched)}: {known.Reason.TrimEnd('.')}."
                 : $"Hold {hold} is lifted."
         );
     }
@@ -54,10 +78,10 @@ public sealed record WatchState
 }
 
 /// <summary>A hold as last told.</summary>
-public sealed record HoldKnown(long SourceVersion, bool InForce, string Reason, IReadOnlyList<string> ScopeKeys)
-{
-    public bool Touches(WatchedDose dose) => ScopeKeys.Any(k => dose.Keys.Contains(k, StringComparer.Ordinal));
-}
+public sealed record HoldKnown(long SourceVersion, bool InForce, string Reason, IReadOnlyList<string> ScopeKeys);
+
+/// <summary>A lot's ancestry as last told.</summary>
+public sealed record AncestryKnown(long SourceVersion, IReadOnlyList<string> Keys);
 
 /// <summary>A release as last told.</summary>
 public sealed record ReleaseKnown(long SourceVersion, string Status);
@@ -74,12 +98,13 @@ public static class BlockWatch
 
     public static readonly Decider<IWatchCommand, IWatchEvent, WatchState> Decider = new(
         "watch",
-        1,
+        2,
         new WatchState(),
         (command, state) =>
             command switch
             {
                 NoteHold hold => hold.Decide(state),
+                NoteAncestry ancestry => ancestry.Decide(state),
                 NoteRelease release => release.Decide(state),
                 WatchDose watch => watch.Decide(state),
                 UnwatchDose unwatch => unwatch.Decide(state),
@@ -94,6 +119,11 @@ public static class BlockWatch
             HoldNoted e => state with
             {
                 Holds = state.Holds.SetItem(e.Hold, new HoldKnown(e.SourceVersion, e.InForce, e.Reason, e.ScopeKeys)),
+            },
+            HoldReached => state,
+            AncestryNoted e => state with
+            {
+                Ancestries = state.Ancestries.SetItem(e.Lot, new AncestryKnown(e.SourceVersion, e.Keys)),
             },
             ReleaseNoted e => state with
             {

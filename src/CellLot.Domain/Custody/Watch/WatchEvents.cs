@@ -1,3 +1,5 @@
+using CellLot.Domain.Holds;
+
 namespace CellLot.Domain.Custody;
 
 /// <summary>
@@ -17,6 +19,32 @@ public sealed record HoldNoted : IWatchEvent
     public required bool InForce { get; init; }
     public required string Reason { get; init; }
     public required IReadOnlyList<string> ScopeKeys { get; init; }
+}
+
+/// <summary>
+/// What a hold reached when it was taken: with it Custody has the hold, or its lifting, before every gate it owns. Tells Quality,
+/// which counts it as the confirmation.
+/// </summary>
+public sealed record HoldReached : IWatchEvent
+{
+    public required Act Act { get; init; }
+    public required string Hold { get; init; }
+    public required long SourceVersion { get; init; }
+
+    /// <summary>False when the lifting was taken.</summary>
+    public required bool Open { get; init; }
+
+    /// <summary>Doses by where they were, and patients infused; kinds without any are left out.</summary>
+    public required IReadOnlyList<Reached> Reached { get; init; }
+}
+
+/// <summary>What a lot descends from, as Manufacturing last told it; complete. Also for lots of which no dose is here yet.</summary>
+public sealed record AncestryNoted : IWatchEvent
+{
+    public required Act Act { get; init; }
+    public required string Lot { get; init; }
+    public required long SourceVersion { get; init; }
+    public required IReadOnlyList<string> Keys { get; init; }
 }
 
 /// <summary>A lot's release as Quality last told it.</summary>
