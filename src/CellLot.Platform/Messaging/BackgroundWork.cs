@@ -2,6 +2,7 @@ using CellLot.Platform.Access;
 using CellLot.Platform.Http;
 using CellLot.Platform.Messaging.Broker;
 using CellLot.Platform.Safety;
+using CellLot.Platform.Safety.Broker;
 using CellLot.Platform.Subscriptions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -41,6 +42,8 @@ internal sealed class BackgroundWork(
         if (relay is null)
             foreach (var lane in SafetyLanes(service))
                 yield return lane.Run;
+        else
+            yield return new SafetyRelay(service, broker!, order, log).Run;
         foreach (var projection in service.Module.Projections(service))
             yield return new Projector(service, projection, log).Run;
         yield return new ParkedRunner(service, zones, log).Run;

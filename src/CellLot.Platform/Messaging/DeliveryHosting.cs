@@ -1,5 +1,6 @@
 using CellLot.Platform.Access;
 using CellLot.Platform.Messaging.Broker;
+using CellLot.Platform.Safety.Broker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,12 @@ internal static class DeliveryHosting
             var topology = BrokerTopology.Of(everyone!);
             services.AddSingleton(p => new BrokerLink(broker, topology, p.GetRequiredService<ILogger<BrokerLink>>()));
             services.AddSingleton<IHostedService>(p => new Reception(
+                runtimes,
+                zones,
+                p.GetRequiredService<BrokerLink>(),
+                p.GetRequiredService<ILoggerFactory>()
+            ));
+            services.AddSingleton<IHostedService>(p => new SafetyReception(
                 runtimes,
                 zones,
                 p.GetRequiredService<BrokerLink>(),

@@ -18,7 +18,8 @@ public sealed class BrokerDefinitionsTests
     private const string Name = "celllot";
 
     /// <summary>CellLot's own exchanges, queues, error queues and marks; in their own virtual host, and nothing else even there.</summary>
-    private const string Own = @"^(celllot\.[a-z]+|[a-z]+-from-[a-z]+(_error|_skipped|\.told-[0-9a-f]{8})?)$";
+    private const string Own =
+        @"^(celllot\.[a-z]+(-(safety|pulse|wanted))?|[a-z]+(-(safety|pulse|wanted))?-from-[a-z]+(-[0-9a-f]{32}|_error|_skipped|\.told-[0-9a-f]{8})?)$";
 
     private static readonly JsonSerializerOptions Readable = new()
     {

@@ -17,7 +17,7 @@ internal sealed class Arrival(ServiceRuntime target, string source, SiteZones zo
     private readonly List<Delivery> consumers =
     [
         .. target
-            .Consumers.All.Where(c => string.Equals(c.From, source, StringComparison.Ordinal))
+            .Consumers.All.Where(c => !c.Safety && string.Equals(c.From, source, StringComparison.Ordinal))
             .Select(c => new Delivery(target, c, zones, log)),
     ];
 

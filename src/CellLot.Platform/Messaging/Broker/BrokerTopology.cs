@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CellLot.Platform.Safety.Broker;
 
 namespace CellLot.Platform.Messaging.Broker;
 
@@ -39,6 +40,15 @@ public sealed record BrokerTopology(
         public string ErrorQueue => $"{Queue}_error";
     }
 
+    /// <summary>One service listens to another's safety feed.</summary>
+    public sealed record SafetyPair(string Subscriber, string Source)
+    {
+        public string Queue => SafetyWire.QueueOf(Subscriber, Source);
+    }
+
+    /// <summary>Who listens to whose safety feed.</summary>
+    public IReadOnlyList<SafetyPair> Safety { get; private init; } = [];
+
     /// <summary>Exchange of a source, e.g. <c>celllot.quality</c>.</summary>
     public static string ExchangeOf(string source) => $"celllot.{source}";
 
@@ -49,19 +59,43 @@ public sealed record BrokerTopology(
     /// Redeliveries before the broker puts a message into the error queue. Its own default may be 20, less than the crashes that a
     /// message may live through.
     /// </summary>
-    private const int DeliveryLimit = 1_000_000;
+    internal const int DeliveryLimit = 1_000_000;
 
     /// <summary>The topology of an installation.</summary>
     /// <param name="modules">All of them, run in this process or not.</param>
     public static BrokerTopology Of(IReadOnlyList<ServiceModule> modules)
     {
         var subscriptions = modules.SelectMany(Listens).ToList();
-        return For([.. modules.Select(module => module.Name)], subscriptions);
+        return With(
+            For([.. modules.Select(module => module.Name)], subscriptions),
+            [.. modules.SelectMany(ListensForSafety)]
+        );
     }
 
     /// <summary>The part that one source's relay declares: its exchange and the queues of all who listen to it.</summary>
     public BrokerTopology OfSource(string source) =>
         For([source], [.. Subscriptions.Where(s => string.Equals(s.Source, source, StringComparison.Ordinal))]);
+
+    /// <summary>The ordinary feed's and the safety feed's together; the latter's relays declare their own.</summary>
+    private static BrokerTopology With(BrokerTopology ordinary, IReadOnlyList<SafetyPair> pairs)
+    {
+        var sources = pairs.Select(p => p.Source).Distinct(StringComparer.Ordinal);
+        return ordinary with
+        {
+            Exchanges =
+            [
+                .. ordinary.Exchanges,
+                .. sources.SelectMany(s =>
+                    new[] { SafetyWire.FactsOf(s), SafetyWire.PulsesOf(s), SafetyWire.WantedOf(s) }.Select(
+                        name => new Exchange(name)
+                    )
+                ),
+            ],
+            Queues = [.. ordinary.Queues, .. pairs.Select(p => new Queue(p.Queue, SafetyWire.Arguments))],
+            Bindings = [.. ordinary.Bindings, .. pairs.Select(p => new Binding(SafetyWire.FactsOf(p.Source), p.Queue))],
+            Safety = pairs,
+        };
+    }
 
     private static BrokerTopology For(IReadOnlyList<string> sources, IReadOnlyList<Subscription> subscriptions) =>
         new(
@@ -84,9 +118,18 @@ public sealed record BrokerTopology(
     {
         var consumers = Consumers.Of(module);
         return consumers
-            .All.GroupBy(consumer => consumer.From, StringComparer.Ordinal)
+            .All.Where(consumer => !consumer.Safety)
+            .GroupBy(consumer => consumer.From, StringComparer.Ordinal)
             .Select(from => new Subscription(module.Name, from.Key, MarkOf(module.Name, from.Key, from), [.. from]));
     }
+
+    private static IEnumerable<SafetyPair> ListensForSafety(ServiceModule module) =>
+        Consumers
+            .Of(module)
+            .All.Where(consumer => consumer.Safety)
+            .Select(consumer => consumer.From)
+            .Distinct(StringComparer.Ordinal)
+            .Select(source => new SafetyPair(module.Name, source));
 
     private static string MarkOf(string subscriber, string source, IEnumerable<Consumer> consumers)
     {
