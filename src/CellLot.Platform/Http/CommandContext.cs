@@ -13,7 +13,7 @@ namespace CellLot.Platform.Http;
 /// What one command (or one message) may use: load, decide, keep. Collects everything and writes nothing itself: the shell
 /// appends it in one transaction, or starts again with a new context when somebody else was first.
 /// </summary>
-public sealed class CommandContext
+public sealed partial class CommandContext
 {
     private readonly ServiceRuntime service;
     private readonly IReadOnlyDictionary<string, string> route;
@@ -23,8 +23,7 @@ public sealed class CommandContext
     private readonly List<Document> documents = [];
     private readonly List<Refusal> kept = [];
     private readonly List<Action> after = [];
-    private readonly SortedSet<string> freshFrom = new(StringComparer.Ordinal);
-    private RidingSql? fresh;
+    private readonly GateByAge gate;
 
     internal CommandContext(
         ServiceRuntime service,
@@ -36,6 +35,7 @@ public sealed class CommandContext
     )
     {
         this.service = service;
+        gate = new GateByAge(service);
         this.route = route;
         Actor = actor;
         Act = act;
@@ -135,40 +135,7 @@ public sealed class CommandContext
     /// what these sources told is fresh now and when the append commits.
     /// </summary>
     /// <param name="sources">Services whose safety feed this one listens to.</param>
-    public void RequireFresh(params string[] sources)
-    {
-        foreach (var source in sources)
-            if (!Freshness.SourcesOf(service).Contains(source, StringComparer.Ordinal))
-                throw new InvalidOperationException($"{service.Name} does not listen to the safety feed of {source}.");
-        freshFrom.UnionWith(sources);
-    }
-
-    /// <summary>Why this gate is closed by the age of what is known; empty when it is open or no gate.</summary>
-    internal async Task<IReadOnlyList<Refusal>> Closed()
-    {
-        if (freshFrom.Count == 0)
-            return [];
-        var lease = await Freshness.LeaseOf(service, Stop);
-        fresh = Freshness.Assertion(freshFrom, lease);
-        var standing = await Freshness.Of(service, freshFrom, lease, Stop);
-        return [.. standing.Select(s => s.Closed).OfType<Refusal>()];
-    }
-
-    /// <summary>The newest fact of this kind that another service has told about one of its streams, or null.</summary>
-    public Task<T?> Known<T>(string stream)
-        where T : Message => service.Facts.Find<T>(stream, Stop);
-
-    /// <summary>All newest facts of this kind.</summary>
-    public Task<IReadOnlyList<T>> AllKnown<T>()
-        where T : Message => service.Facts.All<T>(Stop);
-
-    /// <summary>A row of one of the service's inline views, or null.</summary>
-    public Task<T?> View<T>(string view, string key)
-        where T : class => service.Inline.Find<T>(view, key, Stop);
-
-    /// <summary>All rows of one of the service's inline views, ordered by key.</summary>
-    public Task<IReadOnlyList<T>> Views<T>(string view)
-        where T : class => service.Inline.List<T>(view, Stop);
+    public void RequireFresh(params string[] sources) => gate.Require(sources);
 
     /// <summary>Keeps a fact of a message for <see cref="Known"/>, when it is newer than the one known.</summary>
     public void Keep(Message fact) => riding.Add(KnownFacts.Newer(fact));
@@ -191,6 +158,9 @@ public sealed class CommandContext
 
     /// <summary>Runs once the decisions are committed (a cache in memory follows the ledger); not at all when they are refused.</summary>
     public void AfterCommit(Action then) => after.Add(then);
+
+    /// <summary>Why this gate is closed by the age of what is known.</summary>
+    internal Task<IReadOnlyList<Refusal>> Closed() => gate.Closed(Stop);
 
     internal void Committed() => after.ForEach(then => then());
 
@@ -217,7 +187,7 @@ public sealed class CommandContext
                 )),
             ],
             Assertions = assertions,
-            Riding = fresh is null ? [.. riding, .. ViewRows()] : [.. riding, .. ViewRows(), fresh],
+            Riding = [.. riding, .. ViewRows(), .. gate.Assertion is { } fresh ? new[] { fresh } : []],
             Documents = documents,
             Metadata = metadata,
         };

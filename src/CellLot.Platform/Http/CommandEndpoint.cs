@@ -100,30 +100,9 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
             var context = await NewContext(http, request, asked, expected);
             try
             {
-                object? result = null;
-                IReadOnlyList<Refusal> refused = [];
-                var closed = context.Closed;
-                try
-                {
-                    result = await command.Run(context, asked.Body);
-                    if (!request.Actor.Covers(command.Roles, request.Site, context.Study))
-                        throw new RuleBroken(
-                            Refusals.NotAuthorised.Because(
-                                $"{request.Actor.Name} holds no role for {command.Name} in the study {context.Study} at {request.Site}."
-                            )
-                        );
-                    refused = context.KeptRefusals;
-                    // What decides nothing, an entry that was made before, passes no gate.
-                    if (refused.Count == 0 && context.Written.Count > 0)
-                        refused = await closed();
-                    if (refused.Count > 0 && context.KeptRefusals.Count == 0)
-                        context = await NewContext(http, request, asked, expected);
-                }
-                catch (RuleBroken broken)
-                {
+                var (result, refused, kept) = await Judge(context, request, asked);
+                if (!kept)
                     context = await NewContext(http, request, asked, expected);
-                    refused = [.. broken.Broken, .. await closed()];
-                }
                 if (
                     expected is { } version
                     && await request.CurrentVersion(context) is var current
