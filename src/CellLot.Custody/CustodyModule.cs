@@ -7,6 +7,7 @@ using CellLot.Messages;
 using CellLot.Platform;
 using CellLot.Platform.Access;
 using CellLot.Platform.Http;
+using CellLot.Platform.Installation;
 using CellLot.Platform.Messaging;
 using CellLot.Platform.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ namespace CellLot.Custody;
 public sealed class CustodyModule : ServiceModule
 {
     private TokenKeys? keys;
+    private DowntimeKeys? downtime;
 
     public override string Name => "custody";
 
@@ -33,6 +35,7 @@ public sealed class CustodyModule : ServiceModule
     public override Task Start(ServiceRuntime service, IServiceProvider services, CancellationToken stop)
     {
         keys = services.GetRequiredService<TokenKeys>();
+        downtime = services.GetService<DowntimeKeys>();
         return Task.CompletedTask;
     }
 
@@ -57,7 +60,7 @@ public sealed class CustodyModule : ServiceModule
         CustodyViews.Add(views);
     }
 
-    public override void MapCommands(CommandRoutes commands) => AllCommands.Map(commands, () => keys!);
+    public override void MapCommands(CommandRoutes commands) => AllCommands.Map(commands, () => keys!, () => downtime!);
 
     public override void MapQueries(QueryRoutes queries)
     {

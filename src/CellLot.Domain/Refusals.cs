@@ -437,6 +437,11 @@ public static class Refusals
         "Patient, order and label do not belong together: stop, do not infuse, call the pharmacy.",
         "invariant 22"
     );
+    public static readonly RefusalCode DowntimeRefused = new(
+        "DOWNTIME_REFUSED",
+        "The downtime answer does not open this start: read the code out again, or ask for a new one.",
+        "invariant 22"
+    );
     public static readonly RefusalCode DoseNotReady = new(
         "DOSE_NOT_READY",
         "The dose is not ready for this step: see its state.",

@@ -32,6 +32,11 @@ public sealed record KeysExposed(
     string Sentence
 ) : Message;
 
+/// <summary>The ward's downtime code of a dose came to its end: no answer to it opens a start any more.</summary>
+/// <param name="Code">As it was read out.</param>
+/// <param name="Outcome"><c>used</c>, <c>surrendered</c> or <c>refused</c> (too many wrong answers).</param>
+public sealed record DowntimeEnded(string Order, string Code, string Outcome) : Message;
+
 /// <summary>How far a hold has come; for timelines. Quality alone decides it.</summary>
 /// <param name="State"><c>placed</c>, <c>confirmed</c>, <c>in-force</c> or <c>lifted</c>.</param>
 /// <param name="ConfirmedBy">Services that have taken it, in ordinal order.</param>

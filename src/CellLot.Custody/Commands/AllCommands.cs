@@ -1,12 +1,13 @@
 using CellLot.Platform.Access;
 using CellLot.Platform.Http;
+using CellLot.Platform.Installation;
 
 namespace CellLot.Custody.Commands;
 
 /// <summary>Every command of Custody, in the order in which a dose travels.</summary>
 internal static class AllCommands
 {
-    public static void Map(CommandRoutes commands, Func<TokenKeys> keys)
+    public static void Map(CommandRoutes commands, Func<TokenKeys> keys, Func<DowntimeKeys> downtime)
     {
         commands.Map(HandOverItem.Command);
         commands.Map(ReceiveItemFrom.Command);
@@ -20,7 +21,9 @@ internal static class AllCommands
         commands.Map(DisposeOfExcursion.Command);
         commands.Map(ArriveDoseAtBedside.Command);
         commands.Map(MakeBedsideEntry.CommandWith(keys));
-        commands.Map(StartDose.Command);
+        commands.Map(DowntimeDoor.Ask(downtime));
+        commands.Map(DowntimeDoor.Surrender);
+        commands.Map(StartDose.CommandWith(downtime));
         commands.Map(ChangeInfusionRate.Command);
         commands.Map(PauseRunningInfusion.Command);
         commands.Map(ResumePausedInfusion.Command);

@@ -31,6 +31,9 @@ public static class CustodyMessages
         typeof(ReactionObserved),
         typeof(AlarmDecided),
         typeof(HoldReached),
+        typeof(DowntimeAnswerRefused),
+        typeof(DowntimeReleased),
+        typeof(DowntimeSurrendered),
         typeof(Domain.Custody.InfusionClosed),
         typeof(ExcursionFound),
         typeof(ExcursionDisposed),
@@ -56,6 +59,9 @@ public static class CustodyMessages
                 e.EndedAt,
                 e.Outcome
             ),
+            DowntimeAnswerRefused { TriesLeft: 0 } e => new DowntimeEnded(e.Order, e.Code, "refused"),
+            DowntimeReleased e => new DowntimeEnded(e.Order, e.Code, "used"),
+            DowntimeSurrendered e => new DowntimeEnded(e.Order, e.Code, "surrendered"),
             IAdministrationEvent bedside => BedsideMessages.Of(bedside),
             ExcursionFound e => new ExcursionChanged(
                 e.Unit,

@@ -29,6 +29,7 @@ public static class InstallationHosting
         ));
         services.AddSingleton<ProcessAddresses>();
         services.AddSingleton<KnownProcesses>(p => p.GetRequiredService<ProcessAddresses>());
+        services.AddSingleton<DowntimeKeys>();
         services.AddSingleton<PublishedKeys>();
         services.AddSingleton<PublishedZones>();
         services.AddHostedService(p => new InstallationRounds(

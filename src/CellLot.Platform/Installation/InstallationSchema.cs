@@ -5,7 +5,7 @@ namespace CellLot.Platform.Installation;
 
 /// <summary>
 /// The schema <c>installation</c> in the services' database: which processes run, the public keys, the sites' time zones,
-/// the sessions that were signed out. Row-level security lets each role write only what is its own service's.
+/// the sessions that were signed out, the key of downtime releases. Row-level security lets each role write only what is its own service's.
 /// </summary>
 public static class InstallationSchema
 {
@@ -87,6 +87,7 @@ public static class InstallationSchema
                     grant insert on installation.public_keys to {role};
                     grant insert, update on installation.site_zones to {role};
                     """,
+                "quality" or "custody" => $"grant select on installation.downtime_keys to {role};",
                 "identity" => $"grant insert on installation.public_keys to {role};",
                 Web => $"grant select, insert, delete on installation.ended_sessions to {role};",
                 _ => "",

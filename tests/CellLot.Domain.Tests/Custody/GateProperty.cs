@@ -47,12 +47,26 @@ public sealed class GateProperty
         from first in Nurses
         from second in Nurses
         from rate in Gen.Elements(2m, 4m, 5m, 6m)
+        from answer in Gen.Frequency<DowntimeAnswer?>(
+            (5, Gen.Constant<DowntimeAnswer?>(null)),
+            (2, Gen.Constant<DowntimeAnswer?>(new(true))),
+            (1, Gen.Constant<DowntimeAnswer?>(new(false)))
+        )
         select (IAdministrationCommand)(
             Ward.Start(at, rate) with
             {
                 Act = Acts.By(first, at, Meanings.Administered).SignedBy(second, Meanings.Verified),
+                Downtime = answer,
             }
         );
+
+    private static readonly Gen<IAdministrationCommand> Downtimes =
+        from at in Times
+        from nurse in Nurses
+        from which in Gen.Choose(0, 3)
+        select which == 0
+            ? (IAdministrationCommand)new SurrenderDowntime(Acts.By(nurse, at))
+            : new AskDowntime(Acts.By(nurse, at), $"CODE {nurse} {at:HHmm}");
 
     private static readonly Gen<IAdministrationCommand> Rest =
         from at in Times
@@ -80,7 +94,8 @@ public sealed class GateProperty
         (2, Nurses.Select(n => (IAdministrationCommand)Ward.Arrive(n))),
         (8, Entries),
         (3, Blocks),
-        (5, Starts),
+        (9, Starts),
+        (3, Downtimes),
         (4, Rest)
     );
 
@@ -89,7 +104,7 @@ public sealed class GateProperty
     {
         var starts = 0;
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(800),
+            Config.QuickThrowOnFailure.WithMaxTest(2500),
             Prop.ForAll(Any.ListOf(40).ToArbitrary(), history => starts += Play([.. Opening(), .. history]))
         );
         starts.ShouldBeGreaterThan(40, "The histories reach too few starts to show anything.");
@@ -112,6 +127,7 @@ public sealed class GateProperty
                 {
                     starts++;
                     model.MayStart(started).ShouldBeTrue();
+                    model.MayAnswer((StartInfusion)command).ShouldBeTrue();
                 }
                 given = given.Happened(happened);
             }
@@ -132,6 +148,7 @@ public sealed class GateProperty
     {
         private readonly List<string> checkers = [];
         private readonly Dictionary<string, (long Version, bool Open)> blocks = new(StringComparer.Ordinal);
+        private AskDowntime? asked;
 
         public void Saw(IAdministrationCommand command)
         {
@@ -145,6 +162,12 @@ public sealed class GateProperty
                     var known = blocks.GetValueOrDefault(note.Block.Source, (Version: -1, Open: false));
                     if (note.Block.Version > known.Version)
                         blocks[note.Block.Source] = (note.Block.Version, note.Block.Open);
+                    break;
+                case AskDowntime ask:
+                    asked = ask;
+                    break;
+                case SurrenderDowntime or StartInfusion { Downtime.Genuine: true }:
+                    asked = null;
                     break;
                 case ArriveDose:
                     checkers.Clear();
@@ -161,6 +184,16 @@ public sealed class GateProperty
                     break;
             }
         }
+
+        /// <summary>An answer opens the start only when it is the desk's, to the newest code, for its reader, in time.</summary>
+        public bool MayAnswer(StartInfusion start) =>
+            start.Downtime is null
+            || (
+                start.Downtime.Genuine
+                && asked is not null
+                && asked.Act.By == start.Act.By
+                && start.Act.RecordedAt <= asked.Act.RecordedAt.AddMinutes(15)
+            );
 
         public bool MayStart(InfusionStarted started) =>
             checkers.Count == 2

@@ -8,7 +8,7 @@ namespace CellLot.Tests.Installation;
 /// <summary>What one service may say in the installation's tables, and what in another's name it may not.</summary>
 public sealed class InstallationRightsTests
 {
-    private static readonly string[] Services = ["site", "quality", "identity", "web"];
+    private static readonly string[] Services = ["site", "quality", "custody", "identity", "web"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -51,6 +51,20 @@ public sealed class InstallationRightsTests
         (await Count(signedInAs("identity"), "site_zones")).ShouldBe(1);
         await Forbidden(signedInAs("site"), "select * from installation.ended_sessions");
         await Run(signedInAs("web"), "insert into installation.ended_sessions(mark) values ('x')");
+    }
+
+    [Fact]
+    public async Task Only_ward_and_desk_read_the_key_of_downtime_answers_and_nobody_writes_it()
+    {
+        var signedInAs = await Made();
+        foreach (var other in new[] { "site", "identity", "web" })
+            await Forbidden(signedInAs(other), "select * from installation.downtime_keys");
+        foreach (var side in new[] { "custody", "quality" })
+        {
+            (await Count(signedInAs(side), "downtime_keys where length(key) = 32")).ShouldBe(1);
+            await Forbidden(signedInAs(side), "insert into installation.downtime_keys(key) values ('x')");
+            await Forbidden(signedInAs(side), "update installation.downtime_keys set key = 'x'");
+        }
     }
 
     [Fact]

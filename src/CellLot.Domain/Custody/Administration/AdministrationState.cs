@@ -66,6 +66,12 @@ public sealed record AdministrationState
         ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
     public InfusionClosed? Closed { get; init; }
 
+    public Downtime? Downtime { get; init; }
+
+    /// <summary>Tries that were left after a wrong downtime answer, by the entry that gave it.</summary>
+    public ImmutableSortedDictionary<Guid, int> WrongAnswers { get; init; } =
+        ImmutableSortedDictionary<Guid, int>.Empty;
+
     /// <summary>Blocks that forbid the start now.</summary>
     public IEnumerable<Block> OpenBlocks => Blocks.Values.Where(b => b.Open);
 

@@ -27,6 +27,8 @@ public static class Administrations
             NoteBlock block => block.Decide(state),
             ArriveDose arrive => arrive.Decide(state),
             EnterAtBedside entry => entry.Decide(state),
+            AskDowntime ask => ask.Decide(state),
+            SurrenderDowntime surrender => surrender.Decide(state),
             StartInfusion start => start.Decide(state),
             ChangeRate change => change.Decide(state),
             PauseInfusion pause => pause.Decide(state),
@@ -58,6 +60,23 @@ public static class Administrations
                 Matched = false,
             },
             BlockNoted or BlockLifted => EvolveBlock(state, happened),
+            DowntimeRequested e => state with
+            {
+                // The same minute gives the same code: its wrong answers stay counted.
+                Downtime = new(
+                    e.Code,
+                    e.Reader,
+                    e.ValidUntil,
+                    state.Downtime?.Code == e.Code ? state.Downtime.TriesLeft : DowntimeCode.Tries,
+                    false
+                ),
+            },
+            DowntimeAnswerRefused e => state with
+            {
+                Downtime = state.Downtime! with { TriesLeft = e.TriesLeft, Ended = e.TriesLeft == 0 },
+                WrongAnswers = state.WrongAnswers.SetItem(e.Act.EntryId, e.TriesLeft),
+            },
+            DowntimeReleased or DowntimeSurrendered => state with { Downtime = state.Downtime! with { Ended = true } },
             BedsideEntryMade e => state with
             {
                 Entries = (e.BeginsAnew ? [] : state.Entries).Add(e.Entry),

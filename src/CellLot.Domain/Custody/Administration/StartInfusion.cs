@@ -10,12 +10,19 @@ namespace CellLot.Domain.Custody;
 /// <param name="Rate">Planned rate as set: checked, never derived.</param>
 /// <param name="Access">E.g. <c>peripheral vein, left forearm</c>.</param>
 /// <param name="Custody">The item's chain of custody as it stands now.</param>
-public sealed record StartInfusion(Act Act, MlPerMinute Rate, string Access, ItemState Custody) : IAdministrationCommand
+/// <param name="Downtime">The release desk's answer, in place of the freshness that was asked otherwise; null without.</param>
+public sealed record StartInfusion(
+    Act Act,
+    MlPerMinute Rate,
+    string Access,
+    ItemState Custody,
+    DowntimeAnswer? Downtime = null
+) : IAdministrationCommand
 {
     /// <summary>
     /// <c>DOSE_NOT_READY</c>, <c>STATE_REFUSES</c>, <c>IDENTITY_MISMATCH</c>, <c>INDEPENDENT_ENTRY</c>, <c>ON_HOLD</c>,
     /// <c>LOT_NOT_RELEASED</c>, <c>THAW_UNKNOWN</c>, <c>POST_THAW_EXPIRED</c>, <c>INPUT_INVALID</c>, <c>RATE_LIMIT</c>,
-    /// <c>SIGNATURE_MISSING</c>, <c>TWO_PERSON_RULE</c>
+    /// <c>SIGNATURE_MISSING</c>, <c>TWO_PERSON_RULE</c>, <c>DOWNTIME_REFUSED</c>
     /// </summary>
     internal IReadOnlyList<IAdministrationEvent> Decide(AdministrationState state)
     {
@@ -24,6 +31,9 @@ public sealed record StartInfusion(Act Act, MlPerMinute Rate, string Access, Ite
         if (state is not { Phase: InfusionPhase.Arrived, Dose: { } dose })
             throw new RuleBroken(Refusals.DoseNotReady.Because($"The dose is {Words.Of(state.Phase)}."));
         var rules = new Rules();
+        // A wrong answer is counted whatever else is wrong: nobody may try answers for nothing.
+        if (Downtime is not null && MayAnswer(rules, state) && !Downtime.Genuine)
+            return [Wrong(state)];
         rules.Require(
             Custody.Phase == ItemPhase.Held,
             Refusals.DoseNotReady,
@@ -41,24 +51,65 @@ public sealed record StartInfusion(Act Act, MlPerMinute Rate, string Access, Ite
                 $"{string.Join(" and ", state.Entries.Select(e => e.ByName))} checked at the bedside: they sign the start."
             );
         rules.ThrowIfBroken();
-        return
-        [
-            new InfusionStarted
-            {
-                Act = Act,
-                Order = state.Order,
-                Patient = state.Patient,
-                Rate = Rate,
-                Volume = dose.Volume,
-                LatestStart = dose.LatestStart,
-                UseBy = dose.UseBy,
-                Access = Access,
-                Place = state.Place,
-                AdministeredBy = signers!.Value.First,
-                VerifiedBy = signers.Value.Second,
-            },
-        ];
+        return [.. Released(state), Started(state, dose, signers!.Value)];
     }
+
+    private InfusionStarted Started(AdministrationState state, DoseFacts dose, (string First, string Second) signers) =>
+        new()
+        {
+            Act = Act,
+            Order = state.Order,
+            Patient = state.Patient,
+            Rate = Rate,
+            Volume = dose.Volume,
+            LatestStart = dose.LatestStart,
+            UseBy = dose.UseBy,
+            Access = Access,
+            Place = state.Place,
+            AdministeredBy = signers.First,
+            VerifiedBy = signers.Second,
+        };
+
+    private bool MayAnswer(Rules rules, AdministrationState state) =>
+        rules.Require(
+            state.Downtime is { Ended: false } open
+                && string.Equals(open.Reader, Act.By, StringComparison.Ordinal)
+                && Act.RecordedAt <= open.ValidUntil,
+            Refusals.DowntimeRefused,
+            state.Downtime switch
+            {
+                null => "No downtime code was asked for this dose.",
+                { Ended: true } => "The downtime code is used up or was given back: ask for a new one.",
+                { } known when !string.Equals(known.Reader, Act.By, StringComparison.Ordinal) =>
+                    "Another person read the code out: that person starts with its answer, or asks for a new one.",
+                { } known => $"The code was good until {known.ValidUntil:HH:mm:ss}Z: ask for a new one.",
+            }
+        );
+
+    private DowntimeAnswerRefused Wrong(AdministrationState state) =>
+        new()
+        {
+            Act = Act,
+            Order = state.Order,
+            Patient = state.Patient,
+            Code = state.Downtime!.Code,
+            TriesLeft = state.Downtime.TriesLeft - 1,
+        };
+
+    private IEnumerable<IAdministrationEvent> Released(AdministrationState state) =>
+        Downtime is null
+            ? []
+            :
+            [
+                new DowntimeReleased
+                {
+                    Act = Act,
+                    Order = state.Order,
+                    Patient = state.Patient,
+                    Code = state.Downtime!.Code,
+                    Reader = state.Downtime.Reader,
+                },
+            ];
 
     private static void Bedside(Rules rules, AdministrationState state)
     {
