@@ -29,8 +29,9 @@ internal static class TraceCommand
     /// <summary>The command with its help.</summary>
     public static Command Build()
     {
-        var key = new Argument<string>("what")
+        var key = new Argument<string?>("what")
         {
+            Arity = ArgumentArity.ZeroOrOne,
             Description = $"What to trace, as kind/id. Kinds: {string.Join(", ", Kinds)}.",
         };
         var direction = new Option<string>("--direction")
@@ -39,6 +40,12 @@ internal static class TraceCommand
             DefaultValueFactory = _ => "both",
         };
         direction.AcceptOnlyFromAmong("forward", "backward", "both");
+        var hold = new Option<string?>("--hold")
+        {
+            Description =
+                "A hold instead: how far it has come, what it stops by account, what is on the way, and who had it.",
+            HelpName = "HOLD",
+        };
         var json = new Option<bool>("--json") { Description = "One JSON object for programs instead of trees." };
         var asName = new Option<string?>("--as")
         {
@@ -57,19 +64,27 @@ internal static class TraceCommand
                 + "Patients and donors are pseudonyms; no name is ever shown.",
             ("celllot trace lot/CL26-0001", "The lot back to its donor and on to every patient."),
             ("celllot trace dose/ORD-0001 --direction backward", "The containers, lot, donation and donor of a dose."),
-            ("celllot trace lot/CL26-0001 --json", "The same for a program: nodes and edges.")
+            ("celllot trace lot/CL26-0001 --json", "The same for a program: nodes and edges."),
+            ("celllot trace --hold H-3F9A12BC4D", "Whether the hold is in force, what it stops, and the recipients.")
         )
         {
             key,
             direction,
+            hold,
             json,
             asName,
             data,
         };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(key) is null == given.GetValue(hold) is null)
+                given.AddError("Name what to trace, as kind/id, or a hold with --hold.");
+        });
         command.SetAction(
             (parsed, stop) =>
                 Run(
-                    parsed.GetRequiredValue(key),
+                    parsed.GetValue(key),
+                    parsed.GetValue(hold),
                     parsed.GetRequiredValue(direction),
                     parsed.GetValue(json),
                     parsed.GetValue(asName),
@@ -82,7 +97,8 @@ internal static class TraceCommand
     }
 
     private static async Task<int> Run(
-        string key,
+        string? key,
+        string? hold,
         string direction,
         bool json,
         string? asName,
@@ -91,8 +107,8 @@ internal static class TraceCommand
         CancellationToken stop
     )
     {
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 1 || slash == key.Length - 1 || !Kinds.Contains(key[..slash], StringComparer.Ordinal))
+        var slash = key?.IndexOf('/', StringComparison.Ordinal) ?? 0;
+        if (key is not null && (slash < 1 || slash == key.Length - 1 || !Kinds.Contains(key[..slash], StringComparer.Ordinal)))
             throw new CannotContinue($"{key} is not kind/id, such as lot/CL26-0001. Kinds: {string.Join(", ", Kinds)}.")
             {
                 ExitCode = 2,
@@ -100,6 +116,11 @@ internal static class TraceCommand
         using var http = new HttpClient { BaseAddress = folder.RunningAddress(), Timeout = TimeSpan.FromSeconds(30) };
         var client = new CellLotClient(http);
         await PersonSignIn.SignIn(client, folder, asName, stop);
+        if (key is null)
+        {
+            await RunHold(client, hold!, json, folder.IsDemonstration, output, stop);
+            return 0;
+        }
         var found = await Ask(client, $"/api/v1/tracing/trace/{Path(key, slash)}?direction={direction}", stop);
         if (json)
             await output.WriteLineAsync(Marked(found, folder.IsDemonstration).AsMemory(), stop);
@@ -111,6 +132,28 @@ internal static class TraceCommand
             Show(console, found, direction);
         }
         return 0;
+    }
+
+    private static async Task RunHold(
+        CellLotClient client,
+        string hold,
+        bool json,
+        bool demonstration,
+        TextWriter output,
+        CancellationToken stop
+    )
+    {
+        var held = await Ask(client, HoldTrace.OfHold(hold), stop);
+        var lookBack = await Ask(client, HoldTrace.OfKeys(HoldShown.Of(held).ScopeKeys), stop);
+        if (json)
+        {
+            await output.WriteLineAsync(HoldTrace.Json(held, lookBack, demonstration).AsMemory(), stop);
+            return;
+        }
+        var console = Terminal.On(output);
+        if (demonstration)
+            console.WriteLine("DEMONSTRATION: no real donor, patient or product.");
+        HoldTrace.Show(console, held, lookBack);
     }
 
     /// <summary>The answer as it came; an export of a demonstration says so in its first member.</summary>
