@@ -23,12 +23,12 @@ public sealed class TracingModule : ServiceModule
 
     public override IEnumerable<Type> EventInterfaces => [typeof(IFactEvent), typeof(ICampaignEvent)];
 
-    public override IEnumerable<string> SchemaSql => [Genealogy.Schema, Genealogy.Heard];
+    public override IEnumerable<string> SchemaSql => [Genealogy.Schema, Genealogy.Heard, Heard.Schema];
 
     public override void AddConsumers(Consumers consumers)
     {
         foreach (var source in Sources)
-            consumers.When<Message>($"note-facts-of-{source}", source, WhenTold.Note);
+            consumers.When<Message>($"note-facts-of-{source}", source, WhenTold.Note, Heard.UpTo);
     }
 
     public override IEnumerable<Projection> Projections(ServiceRuntime service) => [new Genealogy()];

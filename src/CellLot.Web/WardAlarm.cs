@@ -1,16 +1,18 @@
 namespace CellLot.Web;
 
-/// <summary>An infusion that runs while a hold stands against its dose, as Custody tells.</summary>
-/// <param name="Order">The dose.</param>
-public sealed record WardAlarm(string Order)
+/// <summary>A dose whose infusion a hold, a recall or a withdrawn release reached, as Custody tells, until a physician has decided.</summary>
+public sealed record WardAlarm(
+    string Order,
+    string Patient,
+    string State,
+    string Place,
+    IReadOnlyList<WardAlarmCause> Alarms
+)
 {
-    public string? Patient { get; init; }
-    public string? Place { get; init; }
-
-    /// <summary>The hold's number.</summary>
-    public string? Hold { get; init; }
-    public string? Reason { get; init; }
-
-    /// <summary>When it was noted at the bedside.</summary>
-    public DateTimeOffset? At { get; init; }
+    /// <summary>It still goes into the patient.</summary>
+    public bool Runs => State is "running" or "paused";
 }
+
+/// <summary>What came to stand against it.</summary>
+/// <param name="Lifted">It stands against it no more; a decision is asked for all the same.</param>
+public sealed record WardAlarmCause(string Source, string Because, DateTimeOffset At, bool Lifted);

@@ -28,9 +28,20 @@ public sealed class Consumers(string service)
     /// <summary>Registers a consumer. With <see cref="Message"/> itself it is told everything that the source tells.</summary>
     /// <param name="name">Constant kebab-case name, e.g. <c>when-lot-filled</c>: the inbox and the lane's position are kept under it.</param>
     /// <param name="from">Source service, e.g. <c>manufacturing</c>.</param>
-    public void When<TMessage>(string name, string from, Func<TMessage, CommandContext, Task> handle)
+    /// <param name="upTo">Told now and then up to which instant, by the source's database, everything was handed over (or is parked here).</param>
+    public void When<TMessage>(
+        string name,
+        string from,
+        Func<TMessage, CommandContext, Task> handle,
+        Func<ServiceRuntime, string, DateTimeOffset, CancellationToken, Task>? upTo = null
+    )
         where TMessage : Message =>
-        all.Add(new Consumer($"{service}.{name}", service, from, typeof(TMessage), (m, cx) => handle((TMessage)m, cx)));
+        all.Add(
+            new Consumer($"{service}.{name}", service, from, typeof(TMessage), (m, cx) => handle((TMessage)m, cx))
+            {
+                UpTo = upTo,
+            }
+        );
 
     /// <summary>
     /// Registers a consumer of the source's safety feed instead of its ordinary one: in order, never parked, never skipped; while
@@ -69,4 +80,8 @@ public sealed record Consumer(
     Type MessageType,
     Func<Message, CommandContext, Task> Handle,
     bool Safety = false
-);
+)
+{
+    /// <summary>Wants to know up to which instant it was handed everything; null for most.</summary>
+    public Func<ServiceRuntime, string, DateTimeOffset, CancellationToken, Task>? UpTo { get; init; }
+}

@@ -63,6 +63,10 @@ internal sealed class Delivery(ServiceRuntime target, Consumer consumer, SiteZon
         );
     }
 
+    /// <summary>Everything that the source recorded before this instant was delivered.</summary>
+    public Task UpTo(DateTimeOffset asOf, CancellationToken stop) =>
+        consumer.UpTo?.Invoke(target, consumer.From, asOf, stop) ?? Task.CompletedTask;
+
     /// <summary>Parks what this build cannot read, as it came: a newer build will handle it.</summary>
     public async Task ParkUnread(Envelope envelope, string type, string body, string error, CancellationToken stop)
     {

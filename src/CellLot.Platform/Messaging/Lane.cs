@@ -41,6 +41,7 @@ internal sealed class Lane(ServiceRuntime source, Delivery delivery, IMessageOrd
     {
         while (true)
         {
+            var before = await Look(stop); // before the tail is read: whatever was recorded until then is in it
             var page = await source.Ledger.ReadSettled(position, PageSize, stop);
             var told = new List<Message>();
             foreach (var stored in page.Events)
@@ -54,8 +55,21 @@ internal sealed class Lane(ServiceRuntime source, Delivery delivery, IMessageOrd
                 position = page.Position;
             }
             else
+            {
+                if (before is { } asOf && !page.Stalled)
+                    await delivery.UpTo(asOf, stop);
                 await source.Ledger.WaitForAppend(page, Idle, stop);
+            }
         }
+    }
+
+    /// <summary>The source's clock, for a consumer that wants to know how far it has heard; else null.</summary>
+    private async Task<DateTimeOffset?> Look(CancellationToken stop)
+    {
+        if (delivery.Consumer.UpTo is null)
+            return null;
+        await using var command = source.Database.CreateCommand("select clock_timestamp()");
+        return (DateTime)(await command.ExecuteScalarAsync(stop))!;
     }
 
     /// <summary>Written and read once, as over a broker: a consumer sees the same in both modes.</summary>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using CellLot.Domain;
 using CellLot.Domain.Sourcing;
-using CellLot.Host.Demo.Chapters;
+using CellLot.Host.Trace;
+using CellLot.Platform.Ledger;
 
 namespace CellLot.Host.Demo.LookBack;
 
@@ -17,17 +19,64 @@ internal static class LookBackFinding
         await Settled(stage, donor);
         stage.Voice.Chapter($"{LookBackPlan.Days} days after recovery");
         await Report(stage, donor);
+        foreach (var hold in await Holds(stage, donor))
+            await Follow(stage, hold);
+        await RefusedStart(stage);
+        stage.Voice.Chapter($"Look-back from donor/{donor}");
+        await LookBackTable.Show(stage, donor);
     }
+
+    /// <summary>The holds that the rule has placed on the donor, as Tracing heard of them.</summary>
+    private static async Task<IReadOnlyList<string>> Holds(DemoStage stage, string donor)
+    {
+        var found = await stage.Until(
+            Reader,
+            LookBackTable.Path(donor),
+            f => f.GetProperty("holds").GetArrayLength() > 0,
+            "Tracing has heard of the hold"
+        );
+        return [.. found.GetProperty("holds").EnumerateArray().Select(h => h.GetProperty("hold").GetString()!)];
+    }
+
+    /// <summary>Says how far the hold has come, each time it has come further, until it is in force.</summary>
+    private static async Task Follow(DemoStage stage, string hold)
+    {
+        var said = "";
+        await stage.Until(
+            Reader,
+            HoldTrace.OfHold(hold),
+            answer =>
+            {
+                var shown = HoldShown.Of(answer);
+                if (shown.Progress != said)
+                    stage.Voice.Say($"hold {hold}: {said = shown.Progress}");
+                return shown.IsInForce;
+            },
+            $"Hold {hold} is in force"
+        );
+    }
+
+    /// <summary>The dose that two nurses have checked cannot be started any more.</summary>
+    private static Task RefusedStart(DemoStage stage) =>
+        stage.ExpectRefusal(
+            Refusals.OnHold.Code,
+            "nurse1",
+            "custody.start-infusion",
+            $"doses/{LookBackPlan.AtSite.Order}/start",
+            $"administration/{LookBackPlan.AtSite.Order}",
+            new { rateMlPerMin = 5m, access = "peripheral vein, left forearm" },
+            "lb/start-under-hold",
+            null,
+            ("nurse1", Meanings.Administered),
+            ("nurse2", Meanings.Verified)
+        );
 
     /// <summary>Tracing has heard of every container's last movement.</summary>
     private static Task Settled(DemoStage stage, string donor) =>
         stage.Until(
             Reader,
-            $"/api/v1/tracing/look-back?containers=counted&key=donor/{donor}",
-            found =>
-                LookBackPlan.Accounts.All(a =>
-                    found.GetProperty("accounts").TryGetProperty(a.Key, out var n) && n.GetInt32() == a.Value
-                ),
+            LookBackTable.Path(donor),
+            found => LookBackTable.Differences(found.Deserialize<LookBackShown>(LedgerJson.Options)!).Count == 0,
             "Tracing has heard of every container"
         );
 
