@@ -50,7 +50,7 @@ public sealed record LookBackView(
     /// <summary>Doses on their way or at the bedside, not begun.</summary>
     [JsonIgnore]
     public IEnumerable<LookBackDoseView> Waiting =>
-        Doses.Where(d => d.State is "issued" or "arrived" or "matched" or "mismatched" or "prepared");
+        Doses.Where(d => d.State is "thawed" or "issued" or "arrived" or "matched" or "mismatched" or "prepared");
 
     [JsonIgnore]
     public IEnumerable<RecipientView> Running => Recipients.Where(r => r.State is "running" or "paused");

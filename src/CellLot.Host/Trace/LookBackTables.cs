@@ -47,7 +47,9 @@ internal static class LookBackTables
         var table = new Table { Title = new TableTitle("On the way or at the bedside") };
         table.AddColumns("container", "account", "dose", "custodian");
         foreach (
-            var container in found.Containers.Where(c => c.Account is "reserved" or "issued" or "in-transit" or "at-site")
+            var container in found.Containers.Where(c =>
+                c.Account is "reserved" or "issued" or "in-transit" or "at-site"
+            )
         )
             table.AddRow(
                 Markup.Escape(container.Container),

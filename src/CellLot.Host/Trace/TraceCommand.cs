@@ -108,7 +108,10 @@ internal static class TraceCommand
     )
     {
         var slash = key?.IndexOf('/', StringComparison.Ordinal) ?? 0;
-        if (key is not null && (slash < 1 || slash == key.Length - 1 || !Kinds.Contains(key[..slash], StringComparer.Ordinal)))
+        if (
+            key is not null
+            && (slash < 1 || slash == key.Length - 1 || !Kinds.Contains(key[..slash], StringComparer.Ordinal))
+        )
             throw new CannotContinue($"{key} is not kind/id, such as lot/CL26-0001. Kinds: {string.Join(", ", Kinds)}.")
             {
                 ExitCode = 2,

@@ -69,7 +69,7 @@ internal sealed class Lane(ServiceRuntime source, Delivery delivery, IMessageOrd
         if (delivery.Consumer.UpTo is null)
             return null;
         await using var command = source.Database.CreateCommand("select clock_timestamp()");
-        return (DateTime)(await command.ExecuteScalarAsync(stop))!;
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(stop))!);
     }
 
     /// <summary>Written and read once, as over a broker: a consumer sees the same in both modes.</summary>

@@ -69,6 +69,22 @@ internal static class Graph
         return [.. found.Select(n => new Node(n.Key, KindOf(n.Key), n.Value, newest[n.Key]))];
     }
 
+    /// <summary>Everything that an open hold names, and what descends from it.</summary>
+    public static async Task<IReadOnlySet<string>> Held(NpgsqlDataSource database, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            "select distinct node from states where aspect like 'hold %' and state <> 'lifted'"
+        );
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(stop))
+            named.Add(reader.GetString(0));
+        await reader.CloseAsync();
+        if (named.Count > 0)
+            named.UnionWith((await Walk(database, [.. named], forward: true, stop)).Select(e => e.Child));
+        return named;
+    }
+
     /// <summary>The lot that each container was filled from; null where that was not told.</summary>
     public static async Task<IReadOnlyList<(string Container, string? Lot)>> LotsOf(
         NpgsqlDataSource database,

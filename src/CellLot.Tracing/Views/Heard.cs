@@ -36,9 +36,7 @@ internal static class Heard
                 + "where heard_up_to.as_of < excluded.as_of"
         );
         command.Parameters.Add(new() { Value = source });
-        command.Parameters.Add(
-            new() { Value = asOf.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz }
-        );
+        command.Parameters.Add(new() { Value = asOf.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await command.ExecuteNonQueryAsync(stop);
     }
 

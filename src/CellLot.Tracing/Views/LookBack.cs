@@ -57,13 +57,14 @@ internal static class LookBack
         var nodes = (await Graph.Nodes(database, reached, query.Stop)).ToDictionary(n => n.Key, StringComparer.Ordinal);
         var containers = Containers(await Graph.LotsOf(database, Of("container"), query.Stop), edges, nodes);
         var doses = Doses(edges, nodes, Of("dose"));
+        var held = await Graph.Held(database, query.Stop);
         return new LookBackDocument(
             keys,
             asOf,
             sources,
             Holds(nodes.Values),
             [.. Of("bank").Select(k => new LookBackThing(Graph.IdOf(k), Said(nodes, k, "made")))],
-            [.. Of("lot").Select(k => Lot(k, nodes, containers))],
+            [.. Of("lot").Select(k => Lot(k, nodes, containers, held))],
             Counted(containers),
             single ? containers : [],
             doses,
@@ -122,7 +123,8 @@ internal static class LookBack
     private static LookBackLot Lot(
         string key,
         Dictionary<string, Node> nodes,
-        IReadOnlyList<LookBackContainer> containers
+        IReadOnlyList<LookBackContainer> containers,
+        IReadOnlySet<string> held
     )
     {
         var lot =
@@ -132,7 +134,7 @@ internal static class LookBack
         return new LookBackLot(
             id,
             lot.States.GetValueOrDefault("product", Unknown),
-            LotPages.StateOf(lot),
+            LotPages.StateOf(lot, held),
             Counted(containers.Where(c => string.Equals(c.Lot, id, StringComparison.Ordinal)))
         );
     }

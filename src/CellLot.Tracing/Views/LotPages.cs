@@ -38,9 +38,10 @@ internal static class LotPages
     {
         var database = query.Service.Database;
         var lots = await Graph.Nodes(database, await Graph.Keys(database, "lot", query.Stop), query.Stop);
+        var held = await Graph.Held(database, query.Stop);
         var rows = new List<LotRow>();
         foreach (var lot in lots)
-            rows.Add(Row(lot, await Children(query, lot.Key)));
+            rows.Add(Row(lot, await Children(query, lot.Key), held));
         return query.Json(rows);
     }
 
@@ -60,7 +61,7 @@ internal static class LotPages
         var containers = nodes.Where(n => n.Kind == "container").ToList();
         return query.Json(
             new LotDetail(
-                Row(lot, containers),
+                Row(lot, containers, await Graph.Held(database, query.Stop)),
                 [.. nodes.Where(n => n.Kind == "donor")],
                 [.. nodes.Where(n => n.Kind == "donation")],
                 containers,
@@ -83,12 +84,12 @@ internal static class LotPages
         return await Graph.Nodes(query.Service.Database, keys, query.Stop);
     }
 
-    private static LotRow Row(Node lot, IReadOnlyList<Node> containers) =>
+    private static LotRow Row(Node lot, IReadOnlyList<Node> containers, IReadOnlySet<string> held) =>
         new(
             Graph.IdOf(lot.Key),
             lot.States.GetValueOrDefault("product", "-"),
             lot.States.GetValueOrDefault("tissue", "-"),
-            StateOf(lot),
+            StateOf(lot, held),
             lot.States.GetValueOrDefault("passage"),
             lot.States.GetValueOrDefault("expires"),
             containers
@@ -97,9 +98,10 @@ internal static class LotPages
                 .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal)
         );
 
-    internal static string StateOf(Node lot)
+    /// <param name="held">Everything under an open hold.</param>
+    internal static string StateOf(Node lot, IReadOnlySet<string> held)
     {
-        if (lot.States.Any(s => s.Key.StartsWith("hold ", StringComparison.Ordinal) && s.Value != "lifted"))
+        if (held.Contains(lot.Key) && lot.States.GetValueOrDefault("release") is not "recalled")
             return "on hold";
         return lot.States.GetValueOrDefault("release") switch
         {

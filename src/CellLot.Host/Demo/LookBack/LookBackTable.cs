@@ -40,7 +40,9 @@ internal static class LookBackTable
         [
             .. accounts
                 .Keys.Union(found.Accounts.Keys, StringComparer.Ordinal)
-                .Select(a => Differs($"{a} containers", found.Accounts.GetValueOrDefault(a), accounts.GetValueOrDefault(a))),
+                .Select(a =>
+                    Differs($"{a} containers", found.Accounts.GetValueOrDefault(a), accounts.GetValueOrDefault(a))
+                ),
             Differs("containers in all", found.Containers.Count, accounts.Values.Sum()),
             Differs("banks", found.Banks.Count, 2),
             Differs("lots", found.Lots.Count, LookBackPlan.Lots.Count),

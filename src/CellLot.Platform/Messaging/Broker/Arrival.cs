@@ -24,6 +24,12 @@ internal sealed class Arrival(ServiceRuntime target, string source, SiteZones zo
     /// <exception cref="OperationCanceledException">The process stops: the message goes back to its queue.</exception>
     public async Task Receive(Told told, CancellationToken stop)
     {
+        if (told.Mark is { } asOf)
+        {
+            foreach (var consumer in consumers)
+                await UntilDone(consumer, d => d.UpTo(asOf, stop), stop);
+            return;
+        }
         if (NewerConsumers(told).ToList() is { Count: > 0 } newer)
         {
             var envelope = told.ReadEnvelope();

@@ -19,6 +19,10 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
     private readonly BrokerTopology topology = broker.Topology.OfSource(source.Name);
     private readonly Teller teller = new(source);
     private readonly KeyValuePair<string, object?> tag = new("service", source.Name);
+    private readonly bool isMarked = broker
+        .Topology.OfSource(source.Name)
+        .Subscriptions.Any(s => s.Consumers.Any(c => c.UpTo is not null));
+    private long? marked;
     private bool troubled;
 
     /// <summary>Less after a batch that was not confirmed in time: a slow broker must not be given the same thousand for ever.</summary>
@@ -78,6 +82,7 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
     {
         for (var looked = TimeProvider.System.GetTimestamp(); ; )
         {
+            var before = await Look(stop); // before the tail is read: whatever was recorded until then is in it
             var page = await source.Ledger.ReadSettled(claimed.Position, atOnce, stop);
             var told = await Told(page, stop);
             WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
@@ -92,7 +97,14 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
                 WaitsSince = null;
             }
             else
+            {
+                if (before is { } asOf && !page.Stalled)
+                {
+                    await outgoing.Mark(asOf, stop);
+                    marked = TimeProvider.System.GetTimestamp();
+                }
                 await source.Ledger.WaitForAppend(page, Idle, stop);
+            }
             if (TimeProvider.System.GetElapsedTime(looked) < Looks)
                 continue;
             using var limit = Limited(stop);
@@ -100,6 +112,15 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
                 throw new InvalidOperationException("A queue has gone from the broker.");
             looked = TimeProvider.System.GetTimestamp();
         }
+    }
+
+    /// <summary>The source's clock, when somebody wants to know how far they have heard and was not told just now.</summary>
+    private async Task<DateTimeOffset?> Look(CancellationToken stop)
+    {
+        if (!isMarked || (marked is { } last && TimeProvider.System.GetElapsedTime(last) < Idle))
+            return null;
+        await using var command = source.Database.CreateCommand("select clock_timestamp()");
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(stop))!);
     }
 
     private InvalidOperationException MovedByAnother() => new($"Another process has moved {Name}.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CellLot.Messages;
 using CellLot.Platform.Ledger;
 
@@ -23,6 +24,16 @@ public sealed record Told(string Type, string Body, IReadOnlyList<string>? For =
                     .Select(c => c.Name),
             ]
         );
+
+    /// <summary>A mark in the queue, no message: everything that the source recorded before this instant lies before it.</summary>
+    public static Told UpTo(DateTimeOffset asOf) => new(UpToType, JsonSerializer.Serialize(asOf, LedgerJson.Options));
+
+    /// <summary>The instant of a mark; null for a message.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Mark =>
+        Type == UpToType ? JsonSerializer.Deserialize<DateTimeOffset>(Body, LedgerJson.Options) : null;
+
+    private const string UpToType = "up-to";
 
     /// <summary>The bytes that are sent.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, LedgerJson.Options);
