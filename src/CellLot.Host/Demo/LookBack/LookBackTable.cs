@@ -34,7 +34,9 @@ internal static class LookBackTable
     /// <summary>Sentences about every number that is not what it must be.</summary>
     public static IReadOnlyList<string> Differences(LookBackShown found)
     {
-        var accounts = LookBackPlan.Accounts.Append(new(UsedUp, LookBackPlan.UsedUp)).ToDictionary();
+        var accounts = LookBackPlan
+            .Accounts.Append(new(UsedUp, LookBackPlan.UsedUp))
+            .ToDictionary(StringComparer.Ordinal);
         var given = found.Recipients.Where(r => r.State is "completed").ToList();
         string[] all =
         [
@@ -46,7 +48,11 @@ internal static class LookBackTable
             Differs("containers in all", found.Containers.Count, accounts.Values.Sum()),
             Differs("banks", found.Banks.Count, 2),
             Differs("lots", found.Lots.Count, LookBackPlan.Lots.Count),
-            Differs("recipients", given.Select(r => r.Patient).Distinct().Count(), LookBackPlan.Infused.Count),
+            Differs(
+                "recipients",
+                given.Select(r => r.Patient).Distinct(StringComparer.Ordinal).Count(),
+                LookBackPlan.Infused.Count
+            ),
             Differs("containers infused in them", given.Sum(r => r.Containers), LookBackPlan.Accounts["infused"]),
         ];
         return [.. all.Where(sentence => sentence.Length > 0)];

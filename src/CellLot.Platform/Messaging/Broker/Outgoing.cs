@@ -109,17 +109,17 @@ internal sealed class Outgoing : IAsyncDisposable
     /// Tells whoever wants to know it that everything recorded before an instant has gone into its queue before this. Not kept:
     /// the next one says more.
     /// </summary>
-    public async Task Mark(DateTimeOffset asOf, CancellationToken stop)
+    public async Task Mark(string source, DateTimeOffset asOf, CancellationToken stop)
     {
-        foreach (var subscription in topology.Subscriptions.Where(s => s.Consumers.Any(c => c.UpTo is not null)))
-            await channel.BasicPublishAsync(
-                "",
-                subscription.Queue,
-                mandatory: false,
-                new BasicProperties { ContentType = "application/json", Expiration = "10000" },
-                Told.UpTo(asOf).ToBytes(),
-                stop
-            );
+        var properties = new BasicProperties { ContentType = "application/json", Expiration = "10000" };
+        await channel.BasicPublishAsync(
+            BrokerTopology.ExchangeOf(source),
+            "",
+            mandatory: false,
+            properties,
+            Told.UpTo(asOf).ToBytes(),
+            stop
+        );
     }
 
     /// <summary>Asks on a channel of its own: the broker closes the channel that asked for what is not there.</summary>

@@ -100,7 +100,8 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
             {
                 if (before is { } asOf && !page.Stalled)
                 {
-                    await outgoing.Mark(asOf, stop);
+                    using var limited = Limited(stop);
+                    await outgoing.Mark(source.Name, asOf, limited.Token);
                     marked = TimeProvider.System.GetTimestamp();
                 }
                 await source.Ledger.WaitForAppend(page, Idle, stop);
