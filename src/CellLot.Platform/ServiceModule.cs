@@ -53,6 +53,10 @@ public abstract class ServiceModule
     /// <summary>Endpoints that are neither (sign-in, enrol, match); each states its own authorisation.</summary>
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints, ServiceRuntime service) { }
 
+    /// <summary>Its own work behind the requests, e.g. what becomes due; done by the one process that holds its duties.</summary>
+    public virtual IEnumerable<Func<CancellationToken, Task>> Duties(ServiceRuntime service, SystemCommands commands) =>
+        [];
+
     /// <summary>
     /// Called once at each start, when the schema is there and before the first request is answered: keys made and trusted,
     /// caches filled.

@@ -3,11 +3,13 @@ using CellLot.Domain.Quality;
 using CellLot.Messages;
 using CellLot.Platform;
 using CellLot.Platform.Http;
+using CellLot.Platform.Installation;
 using CellLot.Platform.Messaging;
 using CellLot.Platform.Subscriptions;
 using CellLot.Quality.Commands;
 using CellLot.Quality.Messages;
 using CellLot.Quality.Views;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CellLot.Quality;
 
@@ -17,7 +19,17 @@ namespace CellLot.Quality;
 /// </summary>
 public sealed class QualityModule : ServiceModule
 {
+    private DowntimeKeys? keys;
+
     public override string Name => "quality";
+
+    public override Task Start(ServiceRuntime service, IServiceProvider services, CancellationToken stop)
+    {
+        keys = services.GetService<DowntimeKeys>();
+        return Task.CompletedTask;
+    }
+
+    private Task<byte[]> Key(CancellationToken stop) => keys!.Newest(Name, stop);
 
     public override IEnumerable<Type> EventInterfaces =>
         [
@@ -29,13 +41,14 @@ public sealed class QualityModule : ServiceModule
             typeof(IHoldEvent),
             typeof(IAncestorEvent),
             typeof(IReleaseEvent),
+            typeof(IDowntimeEvent),
         ];
 
     public override IReadOnlyCollection<Type> Told => QualityMessages.Told;
 
     public override IReadOnlyCollection<Type> SafetyFacts { get; } = [typeof(HoldChanged), typeof(LotReleaseChanged)];
 
-    public override IReadOnlyCollection<string> RestsOn { get; } = ["sourcing"];
+    public override IReadOnlyCollection<string> RestsOn { get; } = Sources.Of;
 
     public override Message? Tell(string stream, IEvent happened) => QualityMessages.Tell(happened);
 
@@ -48,6 +61,14 @@ public sealed class QualityModule : ServiceModule
         consumers.Safety<DonorDetermined>(WhenDonorDetermined.Name, "sourcing", WhenDonorDetermined.Handle);
         consumers.Safety<ConsentChanged>(WhenConsentChanged.Name, "sourcing", WhenConsentChanged.Handle);
         consumers.Safety<DonationChanged>(WhenDonationChanged.Name, "sourcing", WhenDonationChanged.Handle);
+        consumers.Safety<LotAncestry>(WhenLotAncestry.Name, "manufacturing", WhenLotAncestry.Handle);
+        consumers.Safety<MaterialChanged>(WhenMaterialChanged.Name, "manufacturing", WhenMaterialChanged.Handle);
+        consumers.Safety<KeysExposed>(WhenKeysExposed.InStorage, "manufacturing", WhenKeysExposed.Handle);
+        consumers.Safety<KeysExposed>(WhenKeysExposed.OnTheWay, "custody", WhenKeysExposed.Handle);
+        foreach (var service in WhenHoldTaken.Services)
+            consumers.When<HoldTaken>($"when-{service}-took-hold", service, WhenHoldTaken.Handle);
+        consumers.Keep<DoseIssued>("pharmacy");
+        consumers.When<DowntimeEnded>(WhenDowntimeEnded.Name, "custody", WhenDowntimeEnded.Handle);
         consumers.Keep<AccountChanged>("site");
         consumers.Keep<SiteChanged>("site");
     }
@@ -58,6 +79,8 @@ public sealed class QualityModule : ServiceModule
         SampleList.Add(views);
         ReleaseDossier.Add(views);
         QualityRecords.Add(views);
+        HoldViews.Add(views);
+        DowntimeViews.Add(views);
     }
 
     public override void MapCommands(CommandRoutes commands)
@@ -71,11 +94,17 @@ public sealed class QualityModule : ServiceModule
         DeviationCommands.Map(commands);
         CapaCommands.Map(commands);
         HoldCommands.Map(commands);
+        AnswerDowntimeCommand.Map(commands, Key);
         ReviewDossierCommand.Map(commands);
         ReleaseLotCommand.Map(commands);
         ReleaseConditionallyCommand.Map(commands);
         EndUseCommands.Map(commands);
     }
+
+    public override IEnumerable<Func<CancellationToken, Task>> Duties(
+        ServiceRuntime service,
+        SystemCommands commands
+    ) => [new HoldDeadlines(service, commands).Run];
 
     public override void MapQueries(QueryRoutes queries)
     {
@@ -84,5 +113,8 @@ public sealed class QualityModule : ServiceModule
         ReleaseDossier.Map(queries);
         CertificateOfAnalysis.Map(queries);
         QualityRecords.Map(queries);
+        HoldViews.Map(queries);
+        HoldProgressView.Map(queries);
+        DowntimeViews.Map(queries, Key);
     }
 }

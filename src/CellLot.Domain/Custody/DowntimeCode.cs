@@ -70,7 +70,8 @@ public static class DowntimeCode
         return string.Concat(mac.Take(length).Select(b => Letters[b % 32]));
     }
 
-    private static string Plain(string heard) =>
+    /// <summary>A code as heard, in the spelling of the alphabet.</summary>
+    public static string Plain(string heard) =>
         string.Concat(heard.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit))
             .Replace('O', '0')
             .Replace('I', '1')

@@ -71,6 +71,23 @@ internal static class ActOf
             OffsetMinutes = (int)zone.GetUtcOffset(envelope.OccurredAt).TotalMinutes,
         };
 
+    /// <summary>The act of a service by itself, now.</summary>
+    public static Act OfService(ServiceRuntime service, TimeZoneInfo zone)
+    {
+        var (now, entry) = (service.Clock.GetUtcNow().ToUniversalTime(), service.NewId());
+        return new()
+        {
+            EntryId = entry,
+            ContentHash = entry.ToString("N"),
+            By = $"system:{service.Name}",
+            ByName = $"CellLot {service.Name}",
+            OccurredAt = now,
+            RecordedAt = now,
+            Zone = zone.Id,
+            OffsetMinutes = (int)zone.GetUtcOffset(now).TotalMinutes,
+        };
+    }
+
     /// <summary>Two consumers of one message record two entries.</summary>
     private static Guid EntryOf(Guid message, string consumer) =>
         new(

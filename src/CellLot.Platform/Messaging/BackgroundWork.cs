@@ -46,6 +46,8 @@ internal sealed class BackgroundWork(
             yield return new SafetyRelay(service, broker!, order, log).Run;
         foreach (var projection in service.Module.Projections(service))
             yield return new Projector(service, projection, log).Run;
+        foreach (var duty in service.Module.Duties(service, new SystemCommands(service, zones, log)))
+            yield return duty;
         yield return new ParkedRunner(service, zones, log).Run;
         yield return new KeySweeper(service, log).Run;
         yield return new Measuring(service, relay).Run;

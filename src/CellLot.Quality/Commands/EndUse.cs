@@ -2,6 +2,7 @@ using CellLot.Domain;
 using CellLot.Domain.Quality;
 using CellLot.Domain.Site;
 using CellLot.Platform.Http;
+using CellLot.Quality.Messages;
 
 namespace CellLot.Quality.Commands;
 
@@ -71,6 +72,7 @@ internal static class EndUseCommands
                 Run = async (cx, body) =>
                 {
                     var lot = cx.Route("lot");
+                    cx.RequireFresh(Sources.Of);
                     await cx.Do(Release.Decider, lot, new ExtendExpiry(cx.Act, lot, body.Expires, body.Evidence));
                     return null;
                 },

@@ -7,7 +7,11 @@ using CellLot.Quality.Messages;
 namespace CellLot.Quality.Commands;
 
 /// <summary>What is held, by its keys, and why.</summary>
-public sealed record PlaceHoldBody(IReadOnlyList<string> ScopeKeys, string Reason) : CommandBody;
+public sealed record PlaceHoldBody(IReadOnlyList<string> ScopeKeys, string Reason) : CommandBody
+{
+    /// <summary>Of <c>GET holds/reasons</c>; <c>qa-decision</c> when none is given.</summary>
+    public string? ReasonCode { get; init; }
+}
 
 /// <summary>Lifting of a hold in the scope that was shown.</summary>
 public sealed record LiftHoldBody(IReadOnlyList<string> ScopeKeys, string Because) : CommandBody;
@@ -30,7 +34,14 @@ internal static class HoldCommands
                 {
                     EntryId = new("0195c9f0-7c1e-7a10-8000-000000000111"),
                 },
-                Run = (cx, body) => Do(cx, new PlaceHold(cx.Act, cx.Route("hold"), body.ScopeKeys, body.Reason)),
+                Run = (cx, body) =>
+                    Do(
+                        cx,
+                        new PlaceHold(cx.Act, cx.Route("hold"), body.ScopeKeys, body.Reason)
+                        {
+                            ReasonCode = body.ReasonCode ?? HoldReasons.QaDecision,
+                        }
+                    ),
             }
         );
         commands.Map(

@@ -3,6 +3,7 @@ using CellLot.Domain.Quality;
 using CellLot.Domain.Site;
 using CellLot.Messages;
 using CellLot.Platform.Http;
+using CellLot.Quality.Messages;
 
 namespace CellLot.Quality.Commands;
 
@@ -35,6 +36,7 @@ internal static class ReleaseConditionallyCommand
                     var holds =
                         account?.Grants.Any(g => string.Equals(g.Role, Roles.Prescriber, StringComparison.Ordinal))
                         ?? false;
+                    cx.RequireFresh(Sources.Of);
                     await cx.Do(
                         Release.Decider,
                         lot,

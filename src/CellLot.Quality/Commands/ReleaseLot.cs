@@ -5,6 +5,7 @@ using CellLot.Domain.Site;
 using CellLot.Messages;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
+using CellLot.Quality.Messages;
 
 namespace CellLot.Quality.Commands;
 
@@ -29,6 +30,7 @@ internal static class ReleaseLotCommand
                 Run = async (cx, _) =>
                 {
                     var lot = cx.Route("lot");
+                    cx.RequireFresh(Sources.Of);
                     var (release, _) = await cx.Load(Release.Decider, lot);
                     var site = await cx.Known<SiteChanged>($"site/{cx.Site}");
                     var certificate = Certificate.Of(release, lot, site?.Name ?? cx.Site, cx.Act);

@@ -32,6 +32,7 @@ internal static class Descent
         foreach (var key in all)
         {
             var ancestor = await cx.Do(Ancestor.Decider, key, new NoteAncestorFact(cx.Act, key, fact));
+            await cx.LoadAll(Release.Decider, ancestor.Lots);
             foreach (var lot in ancestor.Lots)
                 await Note(cx, lot, fact);
         }
@@ -42,19 +43,30 @@ internal static class Descent
     {
         await cx.Do(Hold.Decider, id, command);
         var (hold, version) = await cx.Load(Hold.Decider, id);
-        await State(
-            cx,
-            hold.ScopeKeys,
-            new HoldInput(Hold.Decider.Stream(id), version, id, hold.Reason!, hold.InForce)
-        );
+        await State(cx, hold.ScopeKeys, new HoldInput(Hold.Decider.Stream(id), version, id, hold.Reason!, hold.Open));
     }
 
     /// <summary>Holds what descends from a key because of a fact that its service states; once a fact.</summary>
-    public static Task HoldFor(CommandContext cx, Envelope fact, string key, RefusalCode why, string sentence)
-    {
-        var id = $"{fact.Stream.Replace('/', '-')}-{fact.Version}";
-        return DoOnHold(cx, id, new HoldByRule(cx.Act, id, [key], $"{why.Code}: {sentence}"));
-    }
+    /// <param name="code">Of <see cref="HoldReasons"/>.</param>
+    public static Task HoldFor(
+        CommandContext cx,
+        Envelope fact,
+        IReadOnlyList<string> keys,
+        string code,
+        string sentence
+    ) => HoldFor(cx, $"{fact.Stream.Replace('/', '-')}-{fact.Version}", keys, code, sentence);
+
+    /// <summary>Holds under a number that follows from the fact; once.</summary>
+    public static Task HoldFor(
+        CommandContext cx,
+        string id,
+        IReadOnlyList<string> keys,
+        string code,
+        string sentence
+    ) =>
+        keys.Count == 0
+            ? Task.CompletedTask
+            : DoOnHold(cx, id, new HoldByRule(cx.Act, id, keys, sentence) { ReasonCode = code });
 
     /// <summary>Notes an input in a lot's dossier.</summary>
     public static Task<Release> Note(CommandContext cx, string lot, GateInput input) =>

@@ -18,6 +18,8 @@ internal static class QualityMessages
         typeof(LotRecalled),
         typeof(HoldPlaced),
         typeof(HoldLifted),
+        typeof(HoldConfirmed),
+        typeof(HoldInForce),
         typeof(ResultEntered),
         typeof(ResultReviewed),
         typeof(ResultInvalidated),
@@ -35,6 +37,19 @@ internal static class QualityMessages
             LotRecalled e => Standing(e.Lot, e.Standing),
             HoldPlaced e => new HoldChanged(e.Hold, InForce: true, e.Reason, e.ScopeKeys),
             HoldLifted e => new HoldChanged(e.Hold, InForce: false, e.Reason, e.ScopeKeys),
+            HoldConfirmed { Open: true } e => new HoldProgressed(
+                e.Hold,
+                "confirmed",
+                e.ConfirmedBy,
+                $"Hold {e.Hold} is taken by {e.Service}"
+            ),
+            HoldConfirmed e => new HoldProgressed(
+                e.Hold,
+                "lifted",
+                e.ConfirmedBy,
+                $"Lifting of hold {e.Hold} is taken by {e.Service}"
+            ),
+            HoldInForce e => new HoldProgressed(e.Hold, "in-force", e.ConfirmedBy, $"Hold {e.Hold} is in force"),
             ResultEntered e => new ResultRecorded(
                 e.Lot,
                 e.Sample,

@@ -34,9 +34,9 @@ internal static class WhenDonorDetermined
             await Descent.HoldFor(
                 cx,
                 message.Envelope,
-                key,
-                Refusals.DonorNotEligible,
-                $"donor {message.Donor} is determined {message.Verdict} for {message.Regime}"
+                [key],
+                HoldReasons.DonorNotEligible,
+                $"Donor {message.Donor} is determined {message.Verdict} for {message.Regime}"
             );
     }
 }
@@ -65,9 +65,9 @@ internal static class WhenConsentChanged
             await Descent.HoldFor(
                 cx,
                 message.Envelope,
-                key,
-                Refusals.ConsentMissing,
-                $"donor {message.Donor} withdrew consent {message.ConsentVersion}"
+                [key],
+                HoldReasons.ConsentWithdrawn,
+                $"Donor {message.Donor} withdrew consent {message.ConsentVersion}"
             );
     }
 }
@@ -97,9 +97,9 @@ internal static class WhenDonationChanged
             await Descent.HoldFor(
                 cx,
                 message.Envelope,
-                key,
-                Refusals.DonationNotAccepted,
-                $"donation {message.Din} is {message.State}"
+                [key],
+                HoldReasons.DonationNotAccepted,
+                $"Donation {message.Din} is {message.State}"
             );
     }
 }

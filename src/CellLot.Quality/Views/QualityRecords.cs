@@ -4,9 +4,6 @@ using CellLot.Platform.Subscriptions;
 
 namespace CellLot.Quality.Views;
 
-/// <summary>A hold in the list and in full.</summary>
-public sealed record HoldRow(string Hold, bool InForce, string Reason, IReadOnlyList<string> ScopeKeys);
-
 /// <summary>A deviation in the list and in full.</summary>
 public sealed record DeviationRow(string Id, Deviation State);
 
@@ -16,16 +13,11 @@ public sealed record InvestigationRow(string Id, Investigation State);
 /// <summary>A corrective or preventive action in the list and in full.</summary>
 public sealed record CapaRow(string Id, Capa State);
 
-/// <summary>Holds, deviations, investigations and actions: a list each (<c>GET holds</c> …) and one by its id.</summary>
+/// <summary>Deviations, investigations and actions: a list each (<c>GET deviations</c> …) and one by its id.</summary>
 internal static class QualityRecords
 {
     public static void Add(InlineViews views)
     {
-        views.Row(
-            "holds",
-            Hold.Decider,
-            (id, hold) => new HoldRow(id, hold.InForce, hold.Reason ?? "", hold.ScopeKeys)
-        );
         views.Row("deviations", Deviation.Decider, (id, deviation) => new DeviationRow(id, deviation));
         views.Row("investigations", Investigation.Decider, (id, state) => new InvestigationRow(id, state));
         views.Row("capas", Capa.Decider, (id, capa) => new CapaRow(id, capa));
@@ -33,14 +25,6 @@ internal static class QualityRecords
 
     public static void Map(QueryRoutes queries)
     {
-        List<HoldRow>(queries, "holds", "All holds, lifted ones too.");
-        queries.Stream(
-            "holds/{hold}",
-            Hold.Decider,
-            "A hold.",
-            (id, hold, _) => new HoldRow(id, hold.InForce, hold.Reason ?? "", hold.ScopeKeys),
-            QualityReaders.Records
-        );
         List<DeviationRow>(queries, "deviations", "All deviations.");
         queries.Stream(
             "deviations/{deviation}",

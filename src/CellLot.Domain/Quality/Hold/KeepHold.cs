@@ -3,6 +3,9 @@ namespace CellLot.Domain.Quality;
 /// <summary>Places a hold, signed «approved». What is known by any of the keys, now or later, is blocked.</summary>
 public sealed record PlaceHold(Act Act, string Hold, IReadOnlyList<string> ScopeKeys, string Reason) : IHoldCommand
 {
+    /// <summary>Of <see cref="HoldReasons"/>.</summary>
+    public string ReasonCode { get; init; } = HoldReasons.QaDecision;
+
     internal IReadOnlyList<IHoldEvent> Decide(Hold hold)
     {
         var rules = new Rules();
@@ -10,8 +13,13 @@ public sealed record PlaceHold(Act Act, string Hold, IReadOnlyList<string> Scope
         rules.Require(hold.Reason is null, Refusals.AlreadyExists, $"The hold {Hold} is on record: use a new number.");
         ScopeKey.Require(rules, ScopeKeys);
         rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is held.");
+        rules.Require(
+            HoldReasons.Knows(ReasonCode),
+            Refusals.InputInvalid,
+            $"reasonCode: {ReasonCode} is none of {string.Join(", ", HoldReasons.All.Select(r => r.Code))}."
+        );
         rules.ThrowIfBroken();
-        return [new HoldPlaced(Act, Hold, ScopeKey.Sorted(ScopeKeys), Reason.Trim())];
+        return [new HoldPlaced(Act, Hold, ScopeKey.Sorted(ScopeKeys), Reason.Trim()) { ReasonCode = ReasonCode }];
     }
 }
 
@@ -21,8 +29,13 @@ public sealed record PlaceHold(Act Act, string Hold, IReadOnlyList<string> Scope
 /// </summary>
 public sealed record HoldByRule(Act Act, string Hold, IReadOnlyList<string> ScopeKeys, string Reason) : IHoldCommand
 {
+    /// <summary>Of <see cref="HoldReasons"/>.</summary>
+    public string ReasonCode { get; init; } = HoldReasons.QaDecision;
+
     internal IReadOnlyList<IHoldEvent> Decide(Hold hold) =>
-        hold.Reason is null ? [new HoldPlaced(Act, Hold, ScopeKey.Sorted(ScopeKeys), Reason)] : [];
+        hold.Reason is null && ScopeKeys.Count > 0
+            ? [new HoldPlaced(Act, Hold, ScopeKey.Sorted(ScopeKeys), Reason) { ReasonCode = ReasonCode }]
+            : [];
 }
 
 /// <summary>Lifts a hold in its whole scope, signed «lifted» by a releaser.</summary>
@@ -35,7 +48,7 @@ public sealed record LiftHold(Act Act, string Hold, IReadOnlyList<string> ScopeK
         rules.RequireOwnSignature(Act, Meanings.Lifted);
         if (rules.Require(hold.Reason is not null, Refusals.NotFound, $"There is no hold {Hold}."))
         {
-            rules.Require(hold.InForce, Refusals.StateRefuses, $"The hold {Hold} is lifted already.");
+            rules.Require(hold.Open, Refusals.StateRefuses, $"The hold {Hold} is lifted already.");
             rules.Require(
                 ScopeKey.Sorted(ScopeKeys).SequenceEqual(hold.ScopeKeys, StringComparer.Ordinal),
                 Refusals.StateRefuses,
