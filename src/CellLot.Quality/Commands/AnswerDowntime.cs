@@ -46,10 +46,10 @@ internal static class AnswerDowntimeCommand
         var keys = dose is null ? [] : KeysOf(dose);
         await cx.LoadAll(Ancestor.Decider, keys);
         var holds = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var key in keys)
+        foreach (var ancestry in keys)
         {
-            var (ancestor, version) = await cx.Load(Ancestor.Decider, key);
-            cx.Assert(Ancestor.Decider.Stream(key), version); // a hold that comes meanwhile moves it
+            var (ancestor, version) = await cx.Load(Ancestor.Decider, ancestry);
+            cx.Assert(Ancestor.Decider.Stream(ancestry), version); // a hold that comes meanwhile moves it
             holds.UnionWith(ancestor.Facts.OfType<HoldInput>().Where(h => h.InForce).Select(h => h.Hold));
         }
         var notReleased = new List<string>();

@@ -1,3 +1,4 @@
+using CellLot.Domain.Custody;
 using CellLot.Domain.Quality;
 using CellLot.Messages;
 using CellLot.Platform.Http;
@@ -13,6 +14,6 @@ internal static class WhenDowntimeEnded
         cx.Do(
             DowntimeDesk.Decider,
             message.Order,
-            new EndDowntimeAnswer(cx.Act, message.Order, message.Code, message.Outcome)
+            new EndDowntimeAnswer(cx.Act, message.Order, DowntimeCode.Plain(message.Code), message.Outcome)
         );
 }

@@ -82,7 +82,10 @@ public sealed record DowntimeDesk
                         [
                             .. desk.Answers.Select(a =>
                                 string.Equals(a.Request, e.Request, StringComparison.Ordinal)
-                                    ? a with { Ended = true }
+                                    ? a with
+                                    {
+                                        Ended = true,
+                                    }
                                     : a
                             ),
                         ],
