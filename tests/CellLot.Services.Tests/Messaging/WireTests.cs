@@ -22,7 +22,7 @@ public sealed class WireTests
     }
 
     private const string Golden = """
-        {"type":"SiteChanged","body":"{\"site\":\"site\",\"name\":\"name\",\"zone\":\"zone\",\"envelope\":{\"id\":\"0197b3c0-0000-7000-8000-000000000001\",\"source\":\"source\",\"stream\":\"stream\",\"version\":4,\"previousVersion\":4,\"occurredAt\":\"2026-03-02T08:40:00.123456Z\",\"recordedAt\":\"2026-03-02T08:40:00.123456Z\",\"by\":\"by\",\"site\":\"site\",\"study\":\"study\",\"correlation\":\"correlation\",\"traceParent\":\"traceParent\"}}","for":["quality.keep-SiteChanged"]}
+        {"type":"SiteChanged","body":"{\"site\":\"site\",\"name\":\"name\",\"zone\":\"zone\",\"envelope\":{\"id\":\"0197b3c0-0000-7000-8000-000000000001\",\"source\":\"source\",\"stream\":\"stream\",\"version\":4,\"previousVersion\":4,\"occurredAt\":\"2026-03-02T08:40:00.123456Z\",\"recordedAt\":\"2026-03-02T08:40:00.123456Z\",\"by\":\"by\",\"site\":\"site\",\"study\":\"study\",\"correlation\":\"correlation\",\"n\":4,\"traceParent\":\"traceParent\"}}","for":["quality.keep-SiteChanged"]}
         """;
 
     [Fact]
@@ -30,13 +30,17 @@ public sealed class WireTests
     {
         var topology = BrokerTopology.Of(Modules.All());
         topology.Exchanges.ShouldContain(new BrokerTopology.Exchange("celllot.quality"));
-        var queue = topology.Queues.Single(q => q.Name == "pharmacy-from-quality");
+        var queue = topology.Queues.Single(q => q.Name == "pharmacy-from-manufacturing");
         queue.Arguments["x-queue-type"].ShouldBe("quorum");
         queue.Arguments["x-single-active-consumer"].ShouldBe(true);
-        queue.Arguments["x-dead-letter-exchange"].ShouldBe("pharmacy-from-quality_error");
-        topology.Bindings.ShouldContain(new BrokerTopology.Binding("celllot.quality", "pharmacy-from-quality"));
+        queue.Arguments["x-dead-letter-exchange"].ShouldBe("pharmacy-from-manufacturing_error");
+        topology.Bindings.ShouldContain(new BrokerTopology.Binding("celllot.manufacturing", "pharmacy-from-manufacturing"));
         topology.Queues.Select(q => q.Name).ShouldBeUnique();
-        topology.Queues.Count.ShouldBe(2 * topology.Subscriptions.Count, "an error queue beside each");
+        topology.Queues.Count.ShouldBe(
+            (2 * topology.Subscriptions.Count) + topology.Safety.Count,
+            "an error queue beside each, and none beside a safety feed's"
+        );
+        topology.Safety.ShouldContain(new BrokerTopology.SafetyPair("custody", "quality"));
         foreach (var subscription in topology.Subscriptions)
             Modules.All().Single(m => m.Name == subscription.Source).Told.ShouldNotBeEmpty(subscription.Queue);
     }
