@@ -9,35 +9,53 @@ namespace CellLot.Pharmacy.Messages;
 
 /// <summary>
 /// Writes into books and open orders which holds stand against them: one event for each, for people to see which and why. The gates
-/// themselves ask the watch, so what is written here late has let nothing pass.
+/// themselves ask the watch, so what is written here a moment later has let nothing pass.
 /// </summary>
 internal static class HoldNotes
 {
-    /// <summary>Notes a hold, placed or lifted, on everything it reaches or is noted on.</summary>
-    /// <returns>What it reaches, by kind.</returns>
-    public static async Task<IReadOnlyList<Reached>> Note(CommandContext cx, WatchedHold hold)
+    /// <summary>What a hold reaches now, by kind: containers by account, open orders. Only looked at.</summary>
+    public static async Task<IReadOnlyList<Reached>> Count(CommandContext cx, WatchedHold hold)
     {
-        IReadOnlyList<string> keys = [.. hold.ScopeKeys, $"hold/{hold.Hold}"];
-        var lots = await KeyIndex.Lots(cx, keys);
-        var stocks = await Stocks(cx, lots);
-        foreach (var stock in stocks)
-            await OnStock(cx, stock, hold);
+        var (lots, orders) = await Find(cx, hold);
         var scope = hold.ScopeKeys.ToHashSet(StringComparer.Ordinal);
-        var whole = stocks.Where(s => s.Keys.Any(scope.Contains)).Select(s => $"lot/{s.Lot}");
-        var orders = await KeyIndex.Orders(cx, [.. keys, .. whole]);
         var named = new HashSet<string>(StringComparer.Ordinal);
-        var reached = 0;
-        await cx.LoadAll(Order.Decider, orders);
+        var (all, reached) = (lots.ToHashSet(StringComparer.Ordinal), 0);
         foreach (var id in orders)
         {
             var (order, _) = await cx.Load(Order.Decider, id);
             if (OpenHolds.KeysOf(id, order).Any(scope.Contains))
                 named.Add(id);
-            if (await OnOrder(cx, id, hold))
+            if ((await Keys(cx, id, order)).Overlaps(scope))
                 reached++;
+            all.UnionWith(order.Facts?.Lots ?? []);
         }
-        var counted = HoldReach.Count(hold.ScopeKeys, await StocksOf(cx, lots, orders), named);
+        var counted = HoldReach.Count(hold.ScopeKeys, await Stocks(cx, [.. all]), named);
         return reached == 0 ? counted : [.. counted, new Reached("orders", reached)];
+    }
+
+    /// <summary>Notes a hold, placed or lifted, on everything it reaches or is noted on.</summary>
+    public static async Task Note(CommandContext cx, WatchedHold hold)
+    {
+        var (lots, orders) = await Find(cx, hold);
+        foreach (var stock in await Stocks(cx, lots))
+            await OnStock(cx, stock, hold);
+        foreach (var order in orders)
+            await OnOrder(cx, order, hold);
+    }
+
+    private static async Task<(IReadOnlyList<string> Lots, IReadOnlyList<string> Orders)> Find(
+        CommandContext cx,
+        WatchedHold hold
+    )
+    {
+        IReadOnlyList<string> keys = [.. hold.ScopeKeys, $"hold/{hold.Hold}"];
+        var lots = await KeyIndex.Lots(cx, keys);
+        var whole = (await Stocks(cx, lots))
+            .Where(s => s.Keys.Intersect(hold.ScopeKeys, StringComparer.Ordinal).Any())
+            .Select(s => $"lot/{s.Lot}");
+        var orders = await KeyIndex.Orders(cx, [.. keys, .. whole]);
+        await cx.LoadAll(Order.Decider, orders);
+        return (lots, orders);
     }
 
     /// <summary>A lot has become known or its ancestry longer: open holds that reach it now, and its orders.</summary>
@@ -82,30 +100,23 @@ internal static class HoldNotes
             );
     }
 
-    /// <returns>Whether the hold stands against the order now.</returns>
-    private static async Task<bool> OnOrder(CommandContext cx, string id, WatchedHold hold)
+    private static async Task OnOrder(CommandContext cx, string id, WatchedHold hold)
     {
         var (order, _) = await cx.Load(Order.Decider, id);
+        var keys = await Keys(cx, id, order);
+        var stands = hold.Open && keys.Overlaps(hold.ScopeKeys);
+        var because = stands ? IssueGate.Because(hold, keys) : $"Hold {hold.Hold} does not stand against it any more.";
+        await cx.Do(Order.Decider, id, new NoteOrderHold(cx.Act, new(hold.Hold, hold.Version, stands, because)));
+    }
+
+    /// <summary>Everything a hold may reach the order by, its lots' ancestries too.</summary>
+    private static async Task<IReadOnlySet<string>> Keys(CommandContext cx, string id, Order order)
+    {
         var planned = (order.Facts?.Containers ?? []).Select(c => $"container/{c}");
         var keys = OpenHolds.KeysOf(id, order).Concat(planned).ToHashSet(StringComparer.Ordinal);
         foreach (var stock in await Stocks(cx, order.Facts?.Lots ?? []))
             keys.UnionWith(stock.Keys);
-        var stands = hold.Open && hold.ScopeKeys.Any(keys.Contains);
-        var because = stands ? IssueGate.Because(hold, keys) : $"Hold {hold.Hold} does not stand against it any more.";
-        await cx.Do(Order.Decider, id, new NoteOrderHold(cx.Act, new(hold.Hold, hold.Version, stands, because)));
-        return stands;
-    }
-
-    private static async Task<IReadOnlyList<Stock>> StocksOf(
-        CommandContext cx,
-        IReadOnlyList<string> lots,
-        IReadOnlyList<string> orders
-    )
-    {
-        var all = lots.ToHashSet(StringComparer.Ordinal);
-        foreach (var id in orders)
-            all.UnionWith((await cx.Load(Order.Decider, id)).State.Facts?.Lots ?? []);
-        return await Stocks(cx, [.. all]);
+        return keys;
     }
 
     private static async Task<IReadOnlyList<Stock>> Stocks(CommandContext cx, IReadOnlyList<string> lots)

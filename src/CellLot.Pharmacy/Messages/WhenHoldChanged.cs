@@ -6,8 +6,8 @@ using CellLot.Platform.Http;
 namespace CellLot.Pharmacy.Messages;
 
 /// <summary>
-/// A hold was placed or lifted: taken into the watch that every gate relies on, and noted in each book and open order that it
-/// reaches, in one transaction. From here on no gate of the pharmacy passes it; Quality is told so.
+/// A hold was placed or lifted: taken into the watch that every gate relies on, with what it reaches. From here on no gate of the
+/// pharmacy passes it, and Quality is told so. Nothing else is written with it: whoever works on a book or an order cannot delay it.
 /// </summary>
 internal static class WhenHoldChanged
 {
@@ -17,18 +17,25 @@ internal static class WhenHoldChanged
         if (watch.Holds.TryGetValue(told.Hold, out var known) && known.Version >= told.Envelope.Version)
             return;
         var hold = new WatchedHold(told.Hold, told.Envelope.Version, told.InForce, told.Reason, told.ScopeKeys);
-        var reached = await HoldNotes.Note(cx, hold);
         await cx.Do(
             HoldWatch.Decider,
             HoldWatch.Id,
-            new NoteHold(cx.Act, hold.Hold, hold.Version, hold.Open, hold.Reason, hold.ScopeKeys, reached)
+            new NoteHold(
+                cx.Act,
+                hold.Hold,
+                hold.Version,
+                hold.Open,
+                hold.Reason,
+                hold.ScopeKeys,
+                await HoldNotes.Count(cx, hold)
+            )
         );
     }
 }
 
 /// <summary>
-/// Its own word that it has taken a hold: what became known in the same moment, e.g. a lot just filled or an order just planned, was
-/// not yet to be found. It is looked for once more.
+/// Its own word that it has taken a hold: noted in each book and open order that it reaches, one event for each, in one transaction.
+/// What becomes known later, a lot filled or an order planned, finds the hold in the watch.
 /// </summary>
 internal static class WhenHoldTaken
 {
