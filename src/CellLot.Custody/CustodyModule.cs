@@ -50,7 +50,7 @@ public sealed class CustodyModule : ServiceModule
         consumers.When<CellLot.Messages.InfusionClosed>(WhenInfusionClosed.Name, "custody", WhenInfusionClosed.Handle);
     }
 
-    public override IEnumerable<string> SchemaSql => [DoseKeys.Schema];
+    public override IEnumerable<string> SchemaSql => [DoseKeys.Schema, DowntimeClock.Schema];
 
     public override void AddViews(InlineViews views)
     {

@@ -31,6 +31,7 @@ internal static class DowntimeDoor
             Example = new DowntimeRequestBody { EntryId = Guid.Parse("0198c1a2-0000-7000-8000-000000000132") },
             Run = async (cx, body) =>
             {
+                await DowntimeClock.MustBeRight(cx);
                 var code = DowntimeCode.Ask(
                     await keys().Newest("custody", cx.Stop),
                     cx.Route("order"),
@@ -63,16 +64,19 @@ internal static class DowntimeDoor
     {
         if (string.IsNullOrWhiteSpace(readBack))
             return null;
+        await DowntimeClock.MustBeRight(cx);
         var (state, _) = await cx.Load(Administrations.Decider, cx.Route("order"));
+        if (state.Downtime is not { } asked)
+            return new DowntimeAnswer(false);
+        DowntimeClock.MustCommitBefore(cx, asked.ValidUntil);
         return new DowntimeAnswer(
-            state.Downtime is { } asked
-                && DowntimeCode.IsAnswer(
-                    await keys.Newest("custody", cx.Stop),
-                    readBack,
-                    cx.Route("order"),
-                    asked.Code,
-                    asked.Reader
-                )
+            DowntimeCode.IsAnswer(
+                await keys.Newest("custody", cx.Stop),
+                readBack,
+                cx.Route("order"),
+                asked.Code,
+                asked.Reader
+            )
         );
     }
 }
