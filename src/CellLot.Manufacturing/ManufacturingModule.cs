@@ -1,4 +1,5 @@
 using CellLot.Domain;
+using CellLot.Domain.Holds;
 using CellLot.Domain.Manufacturing;
 using CellLot.Manufacturing.Commands;
 using CellLot.Manufacturing.Messages;
@@ -29,7 +30,10 @@ public sealed class ManufacturingModule : ServiceModule
             typeof(IStorageEvent),
             typeof(IBankEvent),
             typeof(ILabelEvent),
+            typeof(IHoldWatchEvent),
         ];
+
+    public override IEnumerable<string> SchemaSql => [KeyIndex.Schema];
 
     public override void AddViews(InlineViews views)
     {
@@ -37,6 +41,7 @@ public sealed class ManufacturingModule : ServiceModule
         ContainerRow.Add(views);
         StorageUnitRow.Add(views);
         Stores.Add(views);
+        KeyIndex.Add(views);
     }
 
     public override void AddConsumers(Consumers consumers)
@@ -44,7 +49,8 @@ public sealed class ManufacturingModule : ServiceModule
         consumers.Keep<DonationChanged>("sourcing");
         consumers.Keep<TrainingChanged>("site");
         consumers.Keep<AccountChanged>("site");
-        consumers.Keep<HoldChanged>("quality");
+        consumers.Safety<HoldChanged>(WhenHoldChanged.Name, "quality", WhenHoldChanged.Handle);
+        consumers.Safety<ExcursionChanged>(WhenExcursionChanged.Name, "custody", WhenExcursionChanged.Handle);
         consumers.When<ContainersTaken>("when-containers-taken", "pharmacy", WhenContainersTaken.Handle);
     }
 
@@ -65,6 +71,7 @@ public sealed class ManufacturingModule : ServiceModule
         BatchRecord.Map(queries);
         ContainerRow.Map(queries);
         StorageUnitRow.Map(queries);
+        Occupants.Map(queries);
         Stores.Map(queries);
         KnownHere.Map(queries);
     }
@@ -73,6 +80,8 @@ public sealed class ManufacturingModule : ServiceModule
 
     public override IReadOnlyCollection<Type> SafetyFacts { get; } =
     [typeof(LotAncestry), typeof(MaterialChanged), typeof(KeysExposed)];
+
+    public override IReadOnlyCollection<string> RestsOn { get; } = ["custody"];
 
     public override Message? Tell(string stream, IEvent happened) => ManufacturingMessages.Of(stream, happened);
 

@@ -31,10 +31,15 @@ internal static class OpenConsignment
             },
             Run = async (cx, body) =>
             {
-                await cx.Do(
+                var opened = await cx.Do(
                     Consignments.Decider,
                     cx.Route("consignment"),
                     new ArriveConsignment(cx.Act, body.Place, body.SealIntact, body.Items)
+                );
+                await cx.Do(
+                    TemperatureUnits.Decider,
+                    opened.Shipper,
+                    new EmptyShipper(cx.Act, opened.Shipper, cx.Route("consignment"))
                 );
                 return null;
             },

@@ -1,3 +1,4 @@
+using CellLot.Custody.Messages;
 using CellLot.Domain.Custody;
 using CellLot.Domain.Site;
 using CellLot.Platform.Http;
@@ -62,7 +63,28 @@ internal static class PackItems
                         await DoseGate.Against(cx, body.Items)
                     )
                 );
+                await cx.Do(
+                    TemperatureUnits.Decider,
+                    body.Shipper,
+                    new PackShipper(cx.Act, body.Shipper, cx.Route("consignment"), await KeysOf(cx, body.Items))
+                );
                 return null;
             },
         };
+
+    /// <summary>Keys by which a hold reaches the items: a dose by itself, its order and the containers in it.</summary>
+    private static async Task<IReadOnlyList<string>> KeysOf(CommandContext cx, IReadOnlyList<string> items)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            keys.Add((await cx.Load(CustodyItem.Decider, item)).State.Item);
+            if (DoseItem.OrderOf(item) is not { } order)
+                continue;
+            keys.Add($"order/{order}");
+            var (dose, _) = await cx.Load(Administrations.Decider, order);
+            keys.UnionWith((dose.Dose?.Containers ?? []).Select(c => $"container/{c}"));
+        }
+        return [.. keys];
+    }
 }

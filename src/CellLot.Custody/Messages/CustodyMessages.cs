@@ -37,6 +37,7 @@ public static class CustodyMessages
         typeof(Domain.Custody.InfusionClosed),
         typeof(ExcursionFound),
         typeof(ExcursionDisposed),
+        typeof(ContentsExposed),
         typeof(VisitScheduled),
         typeof(ObservationRecorded),
         typeof(OutcomeJudged),
@@ -78,6 +79,14 @@ public static class CustodyMessages
                 e.Excursion.To,
                 e.Disposition,
                 $"Excursion disposed of: {e.Disposition}"
+            ),
+            ContentsExposed e => new KeysExposed(
+                e.Excursion,
+                e.Unit,
+                e.From,
+                e.To,
+                e.Keys,
+                $"{e.Keys.Count(k => k.StartsWith("dose/", StringComparison.Ordinal))} doses were in {e.Unit} during the excursion {e.Excursion}"
             ),
             HoldReached e => new HoldTaken(
                 e.Hold,

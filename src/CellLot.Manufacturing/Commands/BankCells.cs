@@ -34,21 +34,31 @@ public sealed record BankCellsRequest : StepRequest
             {
                 var bank = cx.Route("bank");
                 var (before, _) = await cx.Load(Domain.Manufacturing.Lot.Decider, body.Lot);
-                await cx.Do(
+                var after = await cx.Do(
                     Domain.Manufacturing.Lot.Decider,
                     body.Lot,
                     new BankCells(body.Portion, bank, body.Vials)
                     {
                         Act = cx.Act,
                         Lot = body.Lot,
-                        Circumstances = await Bench.Look(cx, body),
+                        Circumstances = await Bench.Look(cx, body, StepKind.Bank),
                     }
                 );
                 await cx.Do(
                     CellBank.Decider,
                     bank,
-                    new EstablishBank(cx.Act, bank, body.Kind, body.Lot, before, body.Portion, body.Vials)
+                    new EstablishBank(
+                        cx.Act,
+                        bank,
+                        body.Kind,
+                        body.Lot,
+                        before,
+                        body.Portion,
+                        body.Vials,
+                        after.AncestryKeys
+                    )
                 );
+                await Ancestries.Grow(cx, body.Lot);
                 return null;
             },
         };

@@ -18,6 +18,13 @@ public abstract record StepRequest : CommandBody
     public IReadOnlyList<string> Equipment { get; init; } = [];
 }
 
+/// <summary>The entry of a step that waits under a hold unless cells would be lost.</summary>
+public abstract record UrgentStepRequest : StepRequest
+{
+    /// <summary>Why the cells would be lost if the step waited until a hold is lifted; opens a deviation under one.</summary>
+    public string? KeepAlive { get; init; }
+}
+
 /// <summary>Looks up what stands around a step, so that the rules can judge it.</summary>
 internal static class Bench
 {
@@ -35,13 +42,20 @@ internal static class Bench
     )
     {
         var lot = cx.Route("lot");
-        await cx.Do(Lot.Decider, lot, step(lot, await Look(cx, request)));
+        var entry = step(lot, new Circumstances());
+        await cx.Do(Lot.Decider, lot, entry with { Circumstances = await Look(cx, request, entry.Kind) });
+        await Ancestries.Grow(cx, lot);
         return null;
     }
 
     /// <summary>Materials and equipment as they stand (and must still stand at the append), the operator's training, the holds.</summary>
-    public static async Task<Circumstances> Look(CommandContext cx, StepRequest request)
+    /// <param name="kind">Where it is a gate, what Quality told of holds must be fresh too (<see cref="UnderHold"/>).</param>
+    public static async Task<Circumstances> Look(CommandContext cx, StepRequest request, StepKind kind)
     {
+        var keepAlive = (request as UrgentStepRequest)?.KeepAlive;
+        var gate = UnderHold.IsGate(kind, keepAlive);
+        if (gate)
+            OpenHolds.RequireFresh(cx);
         await cx.LoadAll(MaterialLot.Decider, request.Materials);
         await cx.LoadAll(EquipmentItem.Decider, request.Equipment);
         var materials = new List<MaterialAtUse>();
@@ -64,17 +78,11 @@ internal static class Bench
             Materials = materials,
             Equipment = equipment,
             Trainings = await Trainings(cx),
-            Holds = await Holds(cx),
+            Holds = await OpenHolds.Now(cx),
+            Unheard = gate ? null : await OpenHolds.Unheard(cx),
+            KeepAlive = keepAlive,
         };
     }
-
-    /// <summary>Holds in force, as far as Quality's messages have come.</summary>
-    public static async Task<IReadOnlyList<OpenHold>> Holds(CommandContext cx) =>
-        [
-            .. (await cx.AllKnown<HoldChanged>())
-                .Where(h => h.InForce)
-                .Select(h => new OpenHold(h.Hold, h.Reason, h.ScopeKeys)),
-        ];
 
     private static async Task<IReadOnlyList<TrainingAtUse>> Trainings(CommandContext cx) =>
         await cx.Known<TrainingChanged>($"training/{cx.Act.By}") is { } training

@@ -5,7 +5,7 @@ using CellLot.Platform.Http;
 namespace CellLot.Manufacturing.Commands;
 
 /// <summary>Cells were won from a donation.</summary>
-public sealed record IsolateCellsRequest : StepRequest
+public sealed record IsolateCellsRequest : UrgentStepRequest
 {
     /// <summary>The donation's number.</summary>
     public required string From { get; init; }

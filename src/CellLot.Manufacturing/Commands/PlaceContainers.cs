@@ -37,8 +37,13 @@ public sealed record PlaceContainersRequest : StepRequest
                         lot,
                         body.Placements,
                         await StoragePlaces.Elsewhere(cx, unit, [.. body.Placements.Select(p => p.Container)]),
-                        await Bench.Look(cx, body)
+                        await Bench.Look(cx, body, StepKind.Place)
                     )
+                );
+                await Ancestries.Grow(
+                    cx,
+                    body.Lot,
+                    [.. body.Materials.Select(m => $"material/{m}"), .. body.Equipment.Select(e => $"equipment/{e}")]
                 );
                 return null;
             },

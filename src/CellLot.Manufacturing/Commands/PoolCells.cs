@@ -5,7 +5,7 @@ using CellLot.Platform.Http;
 namespace CellLot.Manufacturing.Commands;
 
 /// <summary>Portions were united.</summary>
-public sealed record PoolCellsRequest : StepRequest
+public sealed record PoolCellsRequest : UrgentStepRequest
 {
     public required string Into { get; init; }
     public required IReadOnlyList<string> From { get; init; }

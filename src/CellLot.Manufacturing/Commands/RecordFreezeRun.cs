@@ -83,7 +83,8 @@ public sealed record RecordFreezeRunRequest : StepRequest
             body with
             {
                 Equipment = [.. body.Equipment.Append(body.Freezer).Distinct(StringComparer.Ordinal)],
-            }
+            },
+            StepKind.Freeze
         );
         await cx.Do(
             Domain.Manufacturing.Lot.Decider,
@@ -100,6 +101,7 @@ public sealed record RecordFreezeRunRequest : StepRequest
                 Circumstances = around,
             }
         );
+        await Ancestries.Grow(cx, body.Lot);
         return null;
     }
 }

@@ -5,7 +5,7 @@ using CellLot.Platform.Http;
 namespace CellLot.Manufacturing.Commands;
 
 /// <summary>Vessels were seeded from a counted portion.</summary>
-public sealed record SeedVesselsRequest : StepRequest
+public sealed record SeedVesselsRequest : UrgentStepRequest
 {
     public required string From { get; init; }
     public required IReadOnlyList<VesselRequest> Vessels { get; init; }

@@ -45,9 +45,10 @@ public sealed record StartLotRequest : StepRequest
                         Process = body.Process,
                         ProcessState = process,
                         Donations = await Known(cx, body.Donations),
-                        Circumstances = await Bench.Look(cx, body),
+                        Circumstances = await Bench.Look(cx, body, StepKind.Receive),
                     }
                 );
+                await Ancestries.Grow(cx, lot);
                 return null;
             },
         };

@@ -33,7 +33,7 @@ public sealed record StartLotFromVialRequest : StepRequest
     private static async Task<object?> Run(CommandContext cx, StartLotFromVialRequest body)
     {
         var lot = cx.Route("lot");
-        var around = await Bench.Look(cx, body);
+        var around = await Bench.Look(cx, body, StepKind.Receive);
         var bank = await cx.Do(
             CellBank.Decider,
             body.Bank,
@@ -71,10 +71,11 @@ public sealed record StartLotFromVialRequest : StepRequest
                     established.Vials.First(v => string.Equals(v.Id, body.Vial, StringComparison.Ordinal)).Volume,
                     established.Lineage
                 ),
-                InheritedKeys = established.AncestryKeys,
+                InheritedKeys = bank.AncestryKeys,
                 Circumstances = around,
             }
         );
+        await Ancestries.Grow(cx, lot);
         return null;
     }
 }

@@ -58,6 +58,7 @@ internal static class LotSentences
             CellsBanked e =>
                 $"{e.Portion} laid down as bank {e.Bank}: {e.Vials} vials, {Say.Cells(e.Viable.Value)} viable",
             AncestryExtended e => e.Sentence,
+            AncestryGrown e => $"Descends from {List(e.Added)} too",
             StepVerified e => $"{e.Entries.Count} entries verified",
             EntryCorrected e =>
                 $"Entry corrected: {List(e.Changes.Select(c => $"{c.Field} {c.Was} → {c.Is}"))}; {e.Reason}",

@@ -1,4 +1,5 @@
 using CellLot.Domain;
+using CellLot.Domain.Holds;
 using CellLot.Domain.Manufacturing;
 using CellLot.Messages;
 using Told = CellLot.Messages;
@@ -20,7 +21,13 @@ internal static class ManufacturingMessages
         typeof(ContainerPlaced),
         typeof(ContainerMoved),
         typeof(ContainerRemoved),
+        typeof(ContainersExposed),
         typeof(Domain.Manufacturing.LabelsReconciled),
+        typeof(MaterialReleased),
+        typeof(MaterialHeld),
+        typeof(MaterialExpired),
+        typeof(MaterialRecalled),
+        typeof(HoldNoted),
     ];
 
     /// <summary>The message of an event, or null.</summary>
@@ -46,6 +53,7 @@ internal static class ManufacturingMessages
                 Reviewers = e.Reviewers,
             },
             StepVerified => null,
+            AncestryGrown e => new LotAncestry(e.Lot, e.AncestryKeys),
             ILotEvent e => new CultureRecorded(
                 stream[(Lot.Decider.Category.Length + 1)..],
                 Step(e),
@@ -60,12 +68,37 @@ internal static class ManufacturingMessages
             ContainerMoved e => new ContainerStands(e.Container, e.Lot, e.Unit, e.ToPosition),
             // Moved to another unit: that unit's event tells where it stands.
             ContainerRemoved { MovedTo: null } e => new ContainerStands(e.Container, e.Lot, null, null),
+            ContainersExposed e => new KeysExposed(
+                e.Excursion,
+                e.Unit,
+                e.From,
+                e.To,
+                [.. e.Containers.Select(c => $"container/{c}")],
+                $"{e.Containers.Count} containers stood in {e.Unit} during the excursion {e.Excursion}"
+            ),
             Domain.Manufacturing.LabelsReconciled e => new Told.LabelsReconciled(
                 e.Lot,
                 e.Printed,
                 e.Applied,
                 e.Destroyed
             ),
+            IMaterialEvent e => OfMaterial(e),
+            HoldNoted e => new HoldTaken(
+                e.Hold,
+                e.HoldVersion,
+                e.Open,
+                [.. e.Reached.Select(r => new ReachedCount(r.What, r.Count))]
+            ),
+            _ => null,
+        };
+
+    private static MaterialChanged? OfMaterial(IMaterialEvent happened) =>
+        happened switch
+        {
+            MaterialReleased e => new(e.MaterialLot, "released", $"Released on certificate {e.Certificate}"),
+            MaterialHeld e => new(e.MaterialLot, "held", $"Held: {e.Reason}"),
+            MaterialExpired e => new(e.MaterialLot, "expired", "Out of date"),
+            MaterialRecalled e => new(e.MaterialLot, "recalled", $"Recalled: {e.Reason}"),
             _ => null,
         };
 

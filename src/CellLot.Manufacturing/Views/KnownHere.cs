@@ -1,3 +1,4 @@
+using CellLot.Domain.Holds;
 using CellLot.Messages;
 using CellLot.Platform.Http;
 
@@ -5,7 +6,7 @@ namespace CellLot.Manufacturing.Views;
 
 /// <summary>
 /// What Manufacturing knows of other services' facts, as its next decision will see it: a person's roles and trainings, a
-/// donation's state, the holds in force. Each with the version of its source, so that a page can say how fresh it is.
+/// donation's state, the open holds. Each with the version of its source, so that a page can say how fresh it is.
 /// </summary>
 internal static class KnownHere
 {
@@ -18,7 +19,7 @@ internal static class KnownHere
             ManufacturingReaders.Makers
         );
         queries.Get("donations/{din}", "A donation, as known here.", Donation, ManufacturingReaders.Makers);
-        queries.Get("holds", "Holds in force, as known here.", Holds, ManufacturingReaders.Makers);
+        queries.Get("holds", "Open holds, as known here.", Holds, ManufacturingReaders.Makers);
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> Person(Query query)
@@ -46,13 +47,20 @@ internal static class KnownHere
                 : null
         );
 
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Holds(Query query) =>
-        query.Json(
-            (await query.Service.Facts.All<HoldChanged>(query.Stop))
-                .Where(h => h.InForce)
-                .Select(h => new KnownHold(h.Hold, h.Reason, h.ScopeKeys, h.Envelope.Version))
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Holds(Query query)
+    {
+        var watch = HoldWatch.Decider;
+        var loaded = (await query.Service.Ledger.Load([(watch.Stream(HoldWatch.Id), watch.FoldVersion)], query.Stop))[
+            0
+        ];
+        return query.Json(
+            query
+                .Service.Folding.Fold(watch, loaded)
+                .State.Holds.Values.Where(h => h.Open)
+                .Select(h => new KnownHold(h.Hold, h.Reason, h.ScopeKeys, h.Version))
                 .ToList()
         );
+    }
 }
 
 /// <summary>A person as known here.</summary>
@@ -67,5 +75,5 @@ public sealed record KnownPerson(
 /// <summary>A donation as known here.</summary>
 public sealed record KnownDonation(string Din, string Donor, string Tissue, string State, long Version);
 
-/// <summary>A hold in force, as known here.</summary>
+/// <summary>An open hold, as known here.</summary>
 public sealed record KnownHold(string Hold, string Reason, IReadOnlyList<string> ScopeKeys, long Version);

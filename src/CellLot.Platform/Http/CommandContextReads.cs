@@ -1,4 +1,6 @@
+using CellLot.Domain;
 using CellLot.Messages;
+using CellLot.Platform.Safety;
 
 namespace CellLot.Platform.Http;
 
@@ -20,4 +22,20 @@ public sealed partial class CommandContext
     /// <summary>All rows of one of the service's inline views, ordered by key.</summary>
     public Task<IReadOnlyList<T>> Views<T>(string view)
         where T : class => service.Inline.List<T>(view, Stop);
+
+    /// <summary>How fresh it is now what these sources told: for what goes on while it is not, flagged.</summary>
+    public async Task<IReadOnlyList<SourceStanding>> Standing(params string[] sources) =>
+        await Freshness.Of(service, sources, await Freshness.LeaseOf(service, Stop), Stop);
+
+    /// <summary>
+    /// What has happened to a stream, for what its state does not keep. Load the state first: then either this is all of it, or the
+    /// decision is refused as too late.
+    /// </summary>
+    public async Task<IReadOnlyList<TEvent>> History<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        string id
+    )
+        where TCommand : ICommand
+        where TEvent : IEvent =>
+        [.. (await service.Ledger.ReadStream(decider.Stream(id), 1, Stop)).Select(e => (TEvent)service.Events.Read(e))];
 }

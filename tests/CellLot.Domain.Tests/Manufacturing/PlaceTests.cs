@@ -124,11 +124,18 @@ public sealed class PlaceTests
                     Bench.No,
                     lot,
                     "P2-seed",
-                    [new Vial("V1", new CellCount(5_000_000m), new Millilitres(1m))]
+                    [new Vial("V1", new CellCount(5_000_000m), new Millilitres(1m))],
+                    ["material/M-BANK"]
                 )
             );
         bank.State.Established!.Cumulative.Value.ShouldBe(6.7064m);
-        bank.State.Established.AncestryKeys.ShouldContain("bank/WCB-1");
+        bank.State.AncestryKeys.ShouldBe([
+            "bank/WCB-1",
+            $"donation/{Bench.Din}",
+            "donor/DNR-1",
+            $"lot/{Bench.No}",
+            "material/M-BANK",
+        ]);
         var taken = bank.After(new TakeVial(Acts.By("tech-1"), "WCB-1", "V1", "CL26-0005", []));
         taken.When(new TakeVial(Acts.By("tech-1"), "WCB-1", "V1", "CL26-0006", [])).ThenRefused("VESSEL_CONSUMED");
         bank.When(

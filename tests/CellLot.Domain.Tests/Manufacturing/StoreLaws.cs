@@ -43,7 +43,7 @@ public sealed class StoreLaws
             Gen.Choose(0, 8)
                 .Select<int, IBankCommand>(i =>
                     i < 3
-                        ? new EstablishBank(Acts.By("tech-1"), "WCB-1", "working", Bench.No, lot, "P2-seed", vials)
+                        ? new EstablishBank(Acts.By("tech-1"), "WCB-1", "working", Bench.No, lot, "P2-seed", vials, [])
                         : new TakeVial(Acts.By("tech-1"), "WCB-1", $"V{i - 2}", "CL26-0005", [])
                 )
         );

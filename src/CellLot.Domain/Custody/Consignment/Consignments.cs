@@ -19,6 +19,7 @@ public sealed record ConsignmentState
     public IReadOnlyList<string> Items { get; init; } = [];
     public string From { get; init; } = "";
     public string To { get; init; } = "";
+    public string Shipper { get; init; } = "";
     public string Seal { get; init; } = "";
     public string? Carrier { get; init; }
     public DateTimeOffset? ExpectedAt { get; init; }
@@ -29,7 +30,7 @@ public static class Consignments
 {
     public static readonly Decider<IConsignmentCommand, IConsignmentEvent, ConsignmentState> Decider = new(
         "consignment",
-        1,
+        2,
         new ConsignmentState(),
         (command, state) =>
             command switch
@@ -51,6 +52,7 @@ public static class Consignments
                 Items = e.Items,
                 From = e.From,
                 To = e.To,
+                Shipper = e.Shipper,
                 Seal = e.Seal,
             },
             Departed e => state with

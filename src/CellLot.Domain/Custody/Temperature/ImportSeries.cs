@@ -60,6 +60,7 @@ public sealed record ImportSeries(
                 Unit = Unit,
                 Excursion = e,
             }),
+            .. PackShipper.Exposed(Act, Unit, state.Contents, state.Exposed, found),
         ];
     }
 }

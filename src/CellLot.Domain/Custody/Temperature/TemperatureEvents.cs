@@ -56,6 +56,36 @@ public sealed record ExcursionDisposed : ITemperatureEvent
     public required string Justification { get; init; }
 }
 
+/// <summary>A consignment was packed into the unit, a shipper: what it holds is what an excursion exposes.</summary>
+public sealed record ShipperPacked : ITemperatureEvent
+{
+    public required Act Act { get; init; }
+    public required string Unit { get; init; }
+    public required string Consignment { get; init; }
+
+    /// <summary>Keys of what was packed, e.g. <c>dose/ORD-0001</c>, <c>container/CL26-0001-004</c>; complete.</summary>
+    public required IReadOnlyList<string> Keys { get; init; }
+}
+
+/// <summary>The consignment arrived and was taken out.</summary>
+public sealed record ShipperEmptied : ITemperatureEvent
+{
+    public required Act Act { get; init; }
+    public required string Unit { get; init; }
+    public required string Consignment { get; init; }
+}
+
+/// <summary>What was in the shipper during an excursion, complete; told again when the excursion lasted longer or held more.</summary>
+public sealed record ContentsExposed : ITemperatureEvent
+{
+    public required Act Act { get; init; }
+    public required string Unit { get; init; }
+    public required string Excursion { get; init; }
+    public required DateTimeOffset From { get; init; }
+    public required DateTimeOffset To { get; init; }
+    public required IReadOnlyList<string> Keys { get; init; }
+}
+
 /// <summary>One reading of a logger.</summary>
 /// <param name="Celsius">°C as logged.</param>
 public sealed record Reading(DateTimeOffset At, decimal Celsius);

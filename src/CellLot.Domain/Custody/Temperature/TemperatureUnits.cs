@@ -14,6 +14,13 @@ public sealed record TemperatureState
     /// <summary>Every excursion by its id.</summary>
     public ImmutableSortedDictionary<string, ExcursionState> Excursions { get; init; } =
         ImmutableSortedDictionary<string, ExcursionState>.Empty;
+
+    /// <summary>Consignments that were packed into it, where it is a shipper, in the order they were; those taken out too.</summary>
+    public ImmutableList<ShipperContent> Contents { get; init; } = [];
+
+    /// <summary>What its excursions exposed, by their ids.</summary>
+    public ImmutableSortedDictionary<string, ExposedContents> Exposed { get; init; } =
+        ImmutableSortedDictionary.Create<string, ExposedContents>(StringComparer.Ordinal);
 }
 
 /// <summary>An excursion and what was decided about it; undecided while the disposition is null.</summary>
@@ -24,13 +31,15 @@ public static class TemperatureUnits
 {
     public static readonly Decider<ITemperatureCommand, ITemperatureEvent, TemperatureState> Decider = new(
         "temperature",
-        1,
+        2,
         new TemperatureState(),
         (command, state) =>
             command switch
             {
                 ImportSeries import => import.Decide(state),
                 DisposeExcursion dispose => dispose.Decide(state),
+                PackShipper pack => pack.Decide(state),
+                EmptyShipper empty => empty.Decide(state),
                 _ => throw new ArgumentOutOfRangeException(nameof(command)),
             },
         Evolve
@@ -50,6 +59,28 @@ public static class TemperatureUnits
                     e.Excursion.Id,
                     new ExcursionState(e.Excursion, e.Disposition, e.Justification)
                 ),
+            },
+            ShipperPacked e => state with
+            {
+                Contents = state.Contents.Add(new ShipperContent(e.Consignment, [.. e.Keys], e.Act.OccurredAt, null)),
+            },
+            ShipperEmptied e => state with
+            {
+                Contents =
+                [
+                    .. state.Contents.Select(c =>
+                        c.Opened is null && string.Equals(c.Consignment, e.Consignment, StringComparison.Ordinal)
+                            ? c with
+                            {
+                                Opened = e.Act.OccurredAt,
+                            }
+                            : c
+                    ),
+                ],
+            },
+            ContentsExposed e => state with
+            {
+                Exposed = state.Exposed.SetItem(e.Excursion, new ExposedContents(e.To, [.. e.Keys])),
             },
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };

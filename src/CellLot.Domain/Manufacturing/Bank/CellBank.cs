@@ -26,6 +26,15 @@ public sealed record BankEstablished(
 /// <summary>A vial was taken to start a lot: in one transaction with that lot's start (invariant 7).</summary>
 public sealed record VialTaken(Act Act, string Bank, string Vial, string ForLot) : IBankEvent;
 
+/// <summary>The bank descends from more than before: the lot it was laid down from does.</summary>
+/// <param name="AncestryKeys">Complete and in order.</param>
+public sealed record BankAncestryGrown(
+    Act Act,
+    string Bank,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> AncestryKeys
+) : IBankEvent;
+
 /// <summary>A vial of a bank.</summary>
 public sealed record Vial(string Id, CellCount Viable, Millilitres Volume);
 
@@ -37,6 +46,9 @@ public sealed record CellBank
 {
     public BankEstablished? Established { get; init; }
 
+    /// <summary>Everything its vials descend from by now, with the bank itself.</summary>
+    public ImmutableList<string> AncestryKeys { get; init; } = [];
+
     /// <summary>Lot a vial was taken for, by vial.</summary>
     public ImmutableSortedDictionary<string, string> Taken { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
@@ -45,19 +57,21 @@ public sealed record CellBank
     public static Decider<IBankCommand, IBankEvent, CellBank> Decider { get; } =
         new(
             "bank",
-            1,
+            2,
             new CellBank(),
             (command, bank) =>
                 command switch
                 {
                     EstablishBank establish => establish.Decide(bank),
                     TakeVial take => take.Decide(bank),
+                    GrowBankAncestry grow => grow.Decide(bank),
                     _ => throw new InvalidOperationException($"{command.GetType().Name} is no verb of a bank."),
                 },
             (bank, happened) =>
                 happened switch
                 {
-                    BankEstablished e => bank with { Established = e },
+                    BankEstablished e => bank with { Established = e, AncestryKeys = [.. e.AncestryKeys] },
+                    BankAncestryGrown e => bank with { AncestryKeys = [.. e.AncestryKeys] },
                     VialTaken e => bank with { Taken = bank.Taken.SetItem(e.Vial, e.ForLot) },
                     _ => bank,
                 }

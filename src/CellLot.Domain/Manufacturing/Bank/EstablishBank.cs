@@ -2,6 +2,7 @@ namespace CellLot.Domain.Manufacturing;
 
 /// <summary>Lays down a bank from a portion of a lot; the lot books the cells in the same transaction.</summary>
 /// <param name="LotState">The lot as it stood before.</param>
+/// <param name="Inherited">What the lot descends from with the banking itself: its materials and equipment too.</param>
 public sealed record EstablishBank(
     Act Act,
     string Bank,
@@ -9,7 +10,8 @@ public sealed record EstablishBank(
     string Lot,
     Lot LotState,
     string Portion,
-    IReadOnlyList<Vial> Vials
+    IReadOnlyList<Vial> Vials,
+    IReadOnlyList<string> Inherited
 ) : IBankCommand
 {
     internal IReadOnlyList<IBankEvent> Decide(CellBank bank)
@@ -44,7 +46,7 @@ public sealed record EstablishBank(
                 Reckoning.Cumulative(portion.Lineage),
                 Vials,
                 LotState.Donations,
-                Ancestry.With(LotState.AncestryKeys, [$"bank/{Bank}"])
+                Ancestry.With(LotState.AncestryKeys, Inherited, [$"bank/{Bank}"])
             ),
         ];
     }
@@ -71,9 +73,24 @@ public sealed record TakeVial(Act Act, string Bank, string Vial, string ForLot, 
             Refusals.VesselConsumed,
             $"Vial {Vial} was taken for lot {lot} already."
         );
-        foreach (var hold in Holds.Where(h => h.Keys.Any(established.AncestryKeys.Contains)))
-            rules.Add(Refusals.OnHold.Because($"Hold {hold.Id} is in force: {hold.Reason}"));
+        foreach (var hold in Holds.Where(h => h.Keys.Any(bank.AncestryKeys.Contains)))
+            rules.Add(
+                Refusals.OnHold.Because($"{hold.On(bank.AncestryKeys)} No vial is taken until the hold is lifted.")
+            );
         rules.ThrowIfBroken();
         return [new VialTaken(Act, Bank, Vial, ForLot)];
+    }
+}
+
+/// <summary>Adds to the bank's ancestry what the lot it was laid down from has come to descend from.</summary>
+public sealed record GrowBankAncestry(Act Act, string Bank, IReadOnlyList<string> Inherited) : IBankCommand
+{
+    internal IReadOnlyList<IBankEvent> Decide(CellBank bank)
+    {
+        if (bank.Established is null)
+            throw new RuleBroken(Refusals.NotFound.Because($"There is no bank {Bank}."));
+        var all = Ancestry.With(bank.AncestryKeys, Inherited);
+        var added = all.Except(bank.AncestryKeys, StringComparer.Ordinal).ToList();
+        return added.Count == 0 ? [] : [new BankAncestryGrown(Act, Bank, added, all)];
     }
 }

@@ -8,14 +8,12 @@ public sealed record BankCells(string Portion, string Bank, IReadOnlyList<Vial> 
 {
     public override StepKind Kind => StepKind.Bank;
 
+    protected override IEnumerable<string> Makes => [$"bank/{Bank}"];
+
     internal override IReadOnlyList<ILotEvent> Decide(Lot lot)
     {
         var rules = Begin(lot);
         var portion = Take(rules, lot, Portion);
-        foreach (var hold in Circumstances.HoldsOn(lot.AncestryKeys))
-            rules.Add(
-                Refusals.OnHold.Because($"Hold {hold.Id} is in force: {hold.Reason} The cells may not be banked.")
-            );
         var viable = new CellCount(Vials.Sum(v => v.Viable.Value));
         if (portion is not null)
         {
@@ -33,6 +31,6 @@ public sealed record BankCells(string Portion, string Bank, IReadOnlyList<Vial> 
                 );
         }
         rules.ThrowIfBroken();
-        return [new CellsBanked(Act, Portion, Bank, Vials.Count, viable, Bench(lot, [$"bank/{Bank}"]))];
+        return [new CellsBanked(Act, Portion, Bank, Vials.Count, viable, Bench(lot))];
     }
 }

@@ -16,8 +16,14 @@ public sealed record Circumstances
     /// <summary>Trainings of the operator that are known here; empty when nothing is known: then the step is refused.</summary>
     public IReadOnlyList<TrainingAtUse> Trainings { get; init; } = [];
 
-    /// <summary>Holds in force anywhere; the lot's ancestry decides which concern it.</summary>
+    /// <summary>Open holds anywhere; the lot's ancestry decides which concern it.</summary>
     public IReadOnlyList<OpenHold> Holds { get; init; } = [];
+
+    /// <summary>Why it is not known freshly which holds are open, in one sentence; null while it is.</summary>
+    public string? Unheard { get; init; }
+
+    /// <summary>Why the cells would be lost if the step waited, as entered; null where nobody said so.</summary>
+    public string? KeepAlive { get; init; }
 
     /// <summary>Holds that share an ancestry key with the lot (boundaries: holds by key).</summary>
     public IEnumerable<OpenHold> HoldsOn(IReadOnlyCollection<string> ancestry) =>
@@ -64,8 +70,13 @@ public sealed record TrainingAtUse(
         && (ValidUntil is null || at < ValidUntil);
 }
 
-/// <summary>A hold that Quality has in force.</summary>
-public sealed record OpenHold(string Id, string Reason, IReadOnlyList<string> Keys);
+/// <summary>A hold that is open, as this service was told.</summary>
+public sealed record OpenHold(string Id, string Reason, IReadOnlyList<string> Keys)
+{
+    /// <summary>Which hold, on which of these keys, and why, in one sentence.</summary>
+    internal string On(IReadOnlyCollection<string> ancestry) =>
+        $"Hold {Id} is open on {string.Join(", ", Keys.Where(ancestry.Contains))}: {Reason.TrimEnd('.')}.";
+}
 
 /// <summary>What every step of the batch record keeps beside its own fields (domain: process step).</summary>
 /// <param name="Verify">True when a second person has to verify the entry.</param>
@@ -81,7 +92,14 @@ public sealed record BenchRecord(
     IReadOnlyList<string> HoldsOpen,
     bool Verify,
     IReadOnlyList<string> AncestryKeys
-);
+)
+{
+    /// <summary>Why it was not known freshly which holds were open, so that <c>HoldsOpen</c> may lack some; null while it was.</summary>
+    public string? Unheard { get; init; }
+
+    /// <summary>Why the cells would have been lost if the step had waited; null where nobody had to say so.</summary>
+    public string? KeepAlive { get; init; }
+}
 
 /// <summary>Raw fields of a haemocytometer count, as written at the microscope. The dilution is two volumes, never "1:2".</summary>
 /// <param name="Viable">Viable cells counted, one number a replicate.</param>

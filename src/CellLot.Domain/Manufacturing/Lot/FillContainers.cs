@@ -20,6 +20,8 @@ public sealed record FillContainers(
 
     public override StepKind Kind => StepKind.Fill;
 
+    protected override IEnumerable<string> Makes => Containers.Select(c => $"container/{c.Id}");
+
     /// <summary>Last local date of use: fill date + the months that stability supports.</summary>
     public static DateOnly ExpiryDate(Act act, FillRule fill) => act.LocalDate().AddMonths(fill.StabilityMonths);
 
@@ -27,8 +29,6 @@ public sealed record FillContainers(
     {
         var rules = Begin(lot);
         var portion = Take(rules, lot, From);
-        foreach (var hold in Circumstances.HoldsOn(lot.AncestryKeys))
-            rules.Add(Refusals.OnHold.Because($"Hold {hold.Id} is in force: {hold.Reason} The lot may not be filled."));
         RequireContainers(rules);
         if (portion is not null)
             RequireCells(rules, lot, portion);

@@ -23,6 +23,6 @@ public sealed record IsolateCells(string From, string Portion, Millilitres Volum
             $"Process {lot.Process} isolates by {method}, not by {Method}."
         );
         rules.ThrowIfBroken();
-        return [new MononuclearCellsIsolated(Act, From, Portion, Volume, Method, Bench(lot))];
+        return KeptAlive(lot, new MononuclearCellsIsolated(Act, From, Portion, Volume, Method, Bench(lot)));
     }
 }

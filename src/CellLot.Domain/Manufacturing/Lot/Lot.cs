@@ -21,6 +21,9 @@ public sealed record Lot
     /// <summary>Everything the lot descends from, complete and in order.</summary>
     public ImmutableList<string> AncestryKeys { get; init; } = [];
 
+    /// <summary>The ancestry as last told to the other services: what came after it is told with the act that adds it.</summary>
+    public ImmutableList<string> ToldKeys { get; init; } = [];
+
     /// <summary>In the order they were made: what a portion was made from stands before it.</summary>
     public ImmutableList<Portion> Portions { get; init; } = [];
     public ImmutableList<Vessel> Vessels { get; init; } = [];
@@ -40,7 +43,7 @@ public sealed record Lot
     public static Decider<ILotCommand, ILotEvent, Lot> Decider { get; } =
         new(
             "lot",
-            1,
+            2,
             new Lot(),
             (command, lot) =>
                 command switch
@@ -50,6 +53,7 @@ public sealed record Lot
                     VerifyStep verify => verify.Decide(lot),
                     CorrectEntry correct => correct.Decide(lot),
                     CloseBatchRecord close => close.Decide(lot),
+                    GrowAncestry grow => grow.Decide(lot),
                     _ => throw new InvalidOperationException($"{command.GetType().Name} is no verb of a lot."),
                 },
             LotFold.Evolve

@@ -61,6 +61,7 @@ internal static class LotFold
                 ],
             },
             EntryCorrected e => Corrected(lot, e),
+            AncestryGrown e => lot with { AncestryKeys = [.. e.AncestryKeys], ToldKeys = [.. e.AncestryKeys] },
             BatchRecordClosed => lot with { Closed = true },
             _ => ProductFold.Evolve(lot, happened),
         };

@@ -20,6 +20,9 @@ public abstract record LotStep : ILotCommand
     /// <summary>Kind of step in the process definition.</summary>
     public abstract StepKind Kind { get; }
 
+    /// <summary>Keys of what the step makes out of the lot, e.g. <c>bank/MCB-0001</c>: a hold may name them before they are there.</summary>
+    protected virtual IEnumerable<string> Makes => [];
+
     internal abstract IReadOnlyList<ILotEvent> Decide(Lot lot);
 
     /// <summary>The rules with all that is wrong around the step noted.</summary>
@@ -36,19 +39,32 @@ public abstract record LotStep : ILotCommand
             $"Lot {Lot} is filled: {Say.Kind(Kind)} comes too late."
         );
         Circumstances.Judge(rules, Act, Lot, step);
+        UnderHold.Judge(rules, Kind, Circumstances, After(lot, Makes));
         return rules;
+    }
+
+    /// <summary>The event, with the deviation that goes with it where it went on only to keep cells alive.</summary>
+    protected IReadOnlyList<ILotEvent> KeptAlive(Lot lot, ILotStepEvent happened)
+    {
+        var bench = happened.Bench;
+        if (bench.KeepAlive is not { } why || (bench.HoldsOpen.Count == 0 && bench.Unheard is null))
+            return [happened];
+        var under =
+            bench.HoldsOpen.Count > 0
+                ? $"under hold {string.Join(", ", bench.HoldsOpen)}"
+                : "while it was not known which holds are open";
+        return
+        [
+            happened,
+            lot.NewDeviation(Act, $"The step {Say.Kind(Kind)} went on {under}: {why}", bench.AncestryKeys),
+        ];
     }
 
     /// <summary>What the event keeps of the circumstances.</summary>
     protected BenchRecord Bench(Lot lot, params IEnumerable<string> keys)
     {
         var step = lot.Definition!.Step(Kind)!;
-        var ancestry = Ancestry.With(
-            lot.AncestryKeys,
-            Circumstances.Materials.Select(m => $"material/{m.Lot}"),
-            Circumstances.Equipment.Select(e => $"equipment/{e.Id}"),
-            keys
-        );
+        var ancestry = After(lot, keys);
         return new BenchRecord(
             Kind,
             step.Sop,
@@ -59,8 +75,20 @@ public abstract record LotStep : ILotCommand
             [.. Circumstances.HoldsOn(ancestry).Select(h => h.Id)],
             step.Verified,
             ancestry
-        );
+        )
+        {
+            Unheard = Circumstances.Unheard,
+            KeepAlive = string.IsNullOrWhiteSpace(Circumstances.KeepAlive) ? null : Circumstances.KeepAlive.Trim(),
+        };
     }
+
+    private IReadOnlyList<string> After(Lot lot, params IEnumerable<string> keys) =>
+        Ancestry.With(
+            lot.AncestryKeys,
+            Circumstances.Materials.Select(m => $"material/{m.Lot}"),
+            Circumstances.Equipment.Select(e => $"equipment/{e.Id}"),
+            keys
+        );
 
     /// <summary>Notes <c>STEP_ORDER</c> unless the graph has an arrow from the last step on these cells to this one.</summary>
     protected void RequireOrder(Rules rules, Lot lot, string what, StepKind last, DateTimeOffset since)

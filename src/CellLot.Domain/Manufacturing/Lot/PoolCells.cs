@@ -51,8 +51,8 @@ public sealed record PoolCells(
         var left = new CellCount(portions.Sum(p => p.Left?.Value ?? 0) - Losses.Sum(l => l.Viable.Value));
         rules.Require(left.Value >= 0, Refusals.CellsUnaccounted, $"Pool {Into}: more cells are lost than went in.");
         rules.ThrowIfBroken();
-        return
-        [
+        return KeptAlive(
+            lot,
             new CellsPooled(
                 Act,
                 Into,
@@ -63,7 +63,7 @@ public sealed record PoolCells(
                 Losses,
                 Reckoning.Worst(portions.Select(p => p.Lineage)),
                 Bench(lot)
-            ),
-        ];
+            )
+        );
     }
 }

@@ -66,6 +66,13 @@ public sealed record AncestryExtended(
     BenchRecord Bench
 ) : ILotStepEvent;
 
+/// <summary>
+/// The lot descends from more than was told before: from what a step of its own used, or from what something it was made from
+/// has come to descend from. Tells the complete list.
+/// </summary>
+public sealed record AncestryGrown(Act Act, string Lot, IReadOnlyList<string> Added, IReadOnlyList<string> AncestryKeys)
+    : ILotEvent;
+
 /// <summary>A second person verified entries, signed <c>verified</c>.</summary>
 public sealed record StepVerified(Act Act, IReadOnlyList<Guid> Entries, string VerifiedBy) : ILotEvent;
 

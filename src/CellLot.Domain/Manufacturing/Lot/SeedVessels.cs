@@ -6,7 +6,7 @@ namespace CellLot.Domain.Manufacturing;
 /// <summary>
 /// Seeds vessels of the next passage from a counted portion, all of it. Refused <c>PASSAGE_LIMIT</c> beyond the process's
 /// passage, <c>CPD_LIMIT</c> when the cells have reached their doublings already, <c>CELLS_UNACCOUNTED</c> when the volumes do
-/// not add up.
+/// not add up. Under a hold only to keep the cells alive, with the reason.
 /// </summary>
 public sealed record SeedVessels(string From, IReadOnlyList<VesselToSeed> Vessels) : LotStep
 {
@@ -35,16 +35,16 @@ public sealed record SeedVessels(string From, IReadOnlyList<VesselToSeed> Vessel
         if (portion is not null)
             RequireCells(rules, lot, portion);
         rules.ThrowIfBroken();
-        return
-        [
+        return KeptAlive(
+            lot,
             new VesselsSeeded(
                 Act,
                 From,
                 Next(portion!),
                 [.. Vessels.Select(v => Seeded(v, definition.Vessel(v.Type)!.Area, portion!.ViablePerMl!.Value))],
                 Bench(lot)
-            ),
-        ];
+            )
+        );
     }
 
     private void RequireCells(Rules rules, Lot lot, Portion portion)

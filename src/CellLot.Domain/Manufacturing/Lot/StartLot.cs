@@ -38,8 +38,7 @@ public sealed record StartLot : ILotCommand
         RequireDonations(rules, version?.Definition);
         if (version?.Definition.Step(StepKind.Receive) is { } step)
             Circumstances.Judge(rules, Act, Lot, step);
-        foreach (var hold in Circumstances.HoldsOn(ancestry))
-            rules.Add(Refusals.OnHold.Because($"Hold {hold.Id} is in force: {hold.Reason}"));
+        UnderHold.Judge(rules, StepKind.Receive, Circumstances, ancestry);
         rules.ThrowIfBroken();
         var definition = version!.Definition;
         var receive = definition.Step(StepKind.Receive)!;

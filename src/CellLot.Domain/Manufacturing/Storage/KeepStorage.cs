@@ -55,7 +55,11 @@ public sealed record ReceiveFromUnit(Act Act, string Unit, string Container, str
         var rules = new Rules();
         unit.RequireFree(rules, Unit, Container, Position);
         rules.ThrowIfBroken();
-        return [new ContainerPlaced(Act, Unit, Container, Lot, Position)];
+        return
+        [
+            new ContainerPlaced(Act, Unit, Container, Lot, Position),
+            .. Exposure.ByLateEntry(unit, Act, Unit, [Container]),
+        ];
     }
 }
 

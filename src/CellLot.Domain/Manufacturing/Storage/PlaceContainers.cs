@@ -32,7 +32,11 @@ public sealed record PlaceContainers(
         foreach (var placement in Placements)
             RequirePlaceable(rules, unit, placement);
         rules.ThrowIfBroken();
-        return [.. Placements.Select(p => new ContainerPlaced(Act, Unit, p.Container, Lot, p.Position))];
+        return
+        [
+            .. Placements.Select(p => new ContainerPlaced(Act, Unit, p.Container, Lot, p.Position)),
+            .. Exposure.ByLateEntry(unit, Act, Unit, [.. Placements.Select(p => p.Container)]),
+        ];
     }
 
     private void RequirePlaceable(Rules rules, StorageUnit unit, Placement placement)

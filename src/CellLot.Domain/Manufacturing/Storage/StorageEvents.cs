@@ -40,6 +40,19 @@ public sealed record ContainerRemoved(
     string? MovedTo
 ) : IStorageEvent;
 
+/// <summary>Containers stood in the unit during an excursion of its temperature, all of them; none where it was empty.</summary>
+/// <param name="Excursion">Its id in Custody.</param>
+/// <param name="SourceVersion">Version of the unit's temperature stream there.</param>
+public sealed record ContainersExposed(
+    Act Act,
+    string Unit,
+    string Excursion,
+    long SourceVersion,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    IReadOnlyList<string> Containers
+) : IStorageEvent;
+
 /// <summary>What stands in the unit was compared with what is on record.</summary>
 /// <param name="Missing">On record, not found.</param>
 /// <param name="Unexpected">Found, not on record here.</param>

@@ -24,11 +24,15 @@ public sealed record StorageUnit
     public ImmutableSortedDictionary<string, Occupant> Occupants { get; init; } =
         ImmutableSortedDictionary<string, Occupant>.Empty;
 
+    /// <summary>Excursions of its temperature by id, with what stood here meanwhile.</summary>
+    public ImmutableSortedDictionary<string, Exposure> Exposures { get; init; } =
+        ImmutableSortedDictionary.Create<string, Exposure>(StringComparer.Ordinal);
+
     /// <summary>The table of verbs.</summary>
     public static Decider<IStorageCommand, IStorageEvent, StorageUnit> Decider { get; } =
         new(
             "storage",
-            1,
+            2,
             new StorageUnit(),
             (command, unit) =>
                 command switch
@@ -39,6 +43,7 @@ public sealed record StorageUnit
                     ReceiveFromUnit receive => receive.Decide(unit),
                     RemoveContainers remove => remove.Decide(unit),
                     TakeStock take => take.Decide(unit),
+                    NoteExcursion note => note.Decide(unit),
                     _ => throw new InvalidOperationException($"{command.GetType().Name} is no verb of a storage unit."),
                 },
             Evolve
@@ -113,6 +118,13 @@ public sealed record StorageUnit
                     .SetItem(e.ToPosition, new Occupant(e.Container, e.Lot)),
             },
             ContainerRemoved e => unit with { Occupants = unit.Occupants.Remove(e.Position) },
+            ContainersExposed e => unit with
+            {
+                Exposures = unit.Exposures.SetItem(
+                    e.Excursion,
+                    new Exposure(e.SourceVersion, e.From, e.To, [.. e.Containers])
+                ),
+            },
             _ => unit,
         };
 }
