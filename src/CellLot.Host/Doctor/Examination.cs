@@ -20,6 +20,7 @@ internal sealed record Examination(IReadOnlyList<Finding> Findings, IReadOnlyLis
         new DatabaseClock(),
         new Processes(),
         new DutiesHeld(),
+        new SafetyFeeds(),
         new BrokerQueues(),
         new SchemaVersions(),
         new Rights(),

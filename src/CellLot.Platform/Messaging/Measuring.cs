@@ -1,4 +1,5 @@
 using CellLot.Platform.Messaging.Broker;
+using CellLot.Platform.Safety;
 using CellLot.Platform.Telemetry;
 using Npgsql;
 
@@ -12,6 +13,7 @@ internal sealed class Measuring(ServiceRuntime service, Relay? relay)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private readonly KeyValuePair<string, object?> tag = new("service", service.Name);
+    private readonly IReadOnlyList<string> sources = Freshness.SourcesOf(service);
     private readonly string[] projections = [.. service.Module.Projections(service).Select(p => p.Name)];
 
     /// <summary>Last number; number and time behind the furthest position, where an open gap holds the tail; parked ones.</summary>
@@ -40,6 +42,8 @@ internal sealed class Measuring(ServiceRuntime service, Relay? relay)
             await Task.Delay(Every, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         Say(0, 0, _ => 0);
+        foreach (var source in sources)
+            SaySafety(source, 0, 0);
         if (relay is not null)
             Signals.RelayLag.Record(0, tag);
     }
@@ -57,6 +61,17 @@ internal sealed class Measuring(ServiceRuntime service, Relay? relay)
                     stop
                 );
         Say(SecondsSince(gap), parked, name => Math.Max(0, behind[name]));
+        if (sources.Count == 0)
+            return;
+        var lease = await Freshness.LeaseOf(service, stop);
+        foreach (var standing in await Freshness.Of(service, sources, lease, stop))
+            SaySafety(standing.Source, (double)(standing.AgeSeconds ?? 0), standing.Closed is null ? 0 : 1);
+    }
+
+    private void SaySafety(string source, double age, int closed)
+    {
+        Signals.SafetyAge.Record(age, tag, new("source", source));
+        Signals.SafetyClosed.Record(closed, tag, new("source", source));
     }
 
     private async Task<(long Last, DateTimeOffset? Gap, long Parked)> Ask(CancellationToken stop)

@@ -73,6 +73,15 @@ public static class Signals
         "celllot.duties",
         description: "1 while this process holds the duties of a service"
     );
+    public static readonly Gauge<double> SafetyAge = Meter.CreateGauge<double>(
+        "celllot.safety.age",
+        "s",
+        "Age of what a service knows of a source's holds and releases; its gates close above the lease"
+    );
+    public static readonly Gauge<int> SafetyClosed = Meter.CreateGauge<int>(
+        "celllot.safety.closed",
+        description: "1 while a service's gates are closed because a source's safety feed is stale or broken"
+    );
     public static readonly Gauge<long> ProjectionLag = Meter.CreateGauge<long>(
         "celllot.projection.lag",
         description: "Numbers that a projection is behind its ledger"

@@ -54,7 +54,8 @@ internal sealed class Works
             lot,
             lots[lot].State,
             portion,
-            [new Vial($"{bank}-01", new CellCount(5_000_000m), new Millilitres(1m))]
+            [new Vial($"{bank}-01", new CellCount(5_000_000m), new Millilitres(1m))],
+            []
         );
         banks[bank] = Given(CellBank.Decider).When(laid).ThenOne<BankEstablished>();
     }
