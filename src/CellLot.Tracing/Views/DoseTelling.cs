@@ -60,7 +60,10 @@ internal static class DoseTelling
                 [($"dose/{m.Order}", m.Sentence)]
             ),
             InfusionClosed m => new(
-                [],
+                [
+                    .. m.Containers.Select(c => ($"container/{c}", $"dose/{m.Order}")),
+                    ($"dose/{m.Order}", $"patient/{m.Patient}"),
+                ],
                 [
                     ($"dose/{m.Order}", "delivered", Plain(m.DeliveredCells)),
                     ($"dose/{m.Order}", "outcome", m.Outcome),

@@ -2,6 +2,7 @@ using System.Globalization;
 using CellLot.Domain;
 using CellLot.Platform.Http;
 using Microsoft.AspNetCore.Http;
+using Npgsql;
 
 namespace CellLot.Tracing.Views;
 
@@ -44,20 +45,28 @@ internal static class LookBack
                 StatusCodes.Status400BadRequest,
                 [Refusals.InputInvalid.Because($"key: name 1 to {MostKeys} keys such as donor/DN-1.")]
             );
-        return query.Json(await Of(query, keys, single: query.Asked("containers") is not "counted"));
+        var single = query.Asked("containers") is not "counted";
+        return query.Json(await Of(query.Service.Database, query.Service.Name, keys, single, query.Stop));
     }
 
-    internal static async Task<LookBackDocument> Of(Query query, IReadOnlyList<string> keys, bool single)
+    /// <param name="service">Tracing's own name: its views' positions are kept under it.</param>
+    /// <param name="single">True: each container is in the answer; else only their numbers.</param>
+    internal static async Task<LookBackDocument> Of(
+        NpgsqlDataSource database,
+        string service,
+        IReadOnlyList<string> keys,
+        bool single,
+        CancellationToken stop
+    )
     {
-        var database = query.Service.Database;
         // First how far each source was heard, then the rows: what comes in between is more than was promised, never less.
-        var (asOf, sources) = await Heard.Of(database, query.Service.Name, query.Stop);
-        var edges = await Graph.Walk(database, keys, forward: true, query.Stop);
+        var (asOf, sources) = await Heard.Of(database, service, stop);
+        var edges = await Graph.Walk(database, keys, forward: true, stop);
         var reached = edges.Select(e => e.Child).Concat(keys).ToHashSet(StringComparer.Ordinal);
-        var nodes = (await Graph.Nodes(database, reached, query.Stop)).ToDictionary(n => n.Key, StringComparer.Ordinal);
-        var containers = Containers(await Graph.LotsOf(database, Of("container"), query.Stop), edges, nodes);
+        var nodes = (await Graph.Nodes(database, reached, stop)).ToDictionary(n => n.Key, StringComparer.Ordinal);
+        var containers = Containers(await Graph.LotsOf(database, Of("container"), stop), edges, nodes);
         var doses = Doses(edges, nodes, Of("dose"));
-        var held = await Graph.Held(database, query.Stop);
+        var held = await Graph.Held(database, stop);
         return new LookBackDocument(
             keys,
             asOf,

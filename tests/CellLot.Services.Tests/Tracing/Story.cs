@@ -28,6 +28,17 @@ internal static class Story
                 4,
                 new CultureRecorded("L-1", "harvest", 1, "P1 harvested", ["material/M-1", "equipment/INC-1"])
             ),
+            (
+                "manufacturing",
+                "lot/L-1",
+                6,
+                new CultureRecorded("L-1", "bank", 1, "Laid down as bank B-1", ["bank/B-1", "material/M-1"])
+                {
+                    Made = ["bank/B-1"],
+                }
+            ),
+            ("manufacturing", "lot/L-2", 1, FromVial()),
+            ("manufacturing", "lot/L-2", 2, new LotAncestry("L-2", ["bank/B-1", "lot/L-1", "lot/L-2", "material/M-2"])),
             ("manufacturing", "lot/L-1", 9, Filled()),
             ("manufacturing", "storage/LN2-A", 1, new ContainerStands("L-1-001", "L-1", "LN2-A", "P01")),
             ("manufacturing", "storage/LN2-A", 7, new ContainerStands("L-1-001", "L-1", null, null)),
@@ -51,6 +62,17 @@ internal static class Story
 
     private static LotStarted Started() =>
         new("L-1", "MSC(BM)", "BM-MSC", "bone-marrow", ["A1"], ["D-1"], ["donor/D-1", "donation/A1", "lot/L-1"]);
+
+    private static LotStarted FromVial() =>
+        new(
+            "L-2",
+            "MSC(BM)",
+            "BM-MSC",
+            "bone-marrow",
+            ["A1"],
+            ["D-1"],
+            ["bank/B-1", "donation/A1", "donor/D-1", "lot/L-1", "lot/L-2"]
+        );
 
     private static LotFilled Filled() =>
         new(
