@@ -8,6 +8,9 @@ namespace CellLot.Host.Trace;
 /// <summary><c>celllot trace --hold</c>: a hold, how far it has come, what it stops, what is on the way, who had it.</summary>
 internal static class HoldTrace
 {
+    /// <summary>Accounts of containers that are no more and of which nothing was given.</summary>
+    private static readonly string[] Gone = ["destroyed", "discarded"];
+
     /// <summary>Where Quality tells of a hold.</summary>
     public static string OfHold(string hold) => $"/api/v1/quality/holds/{Uri.EscapeDataString(hold)}";
 
@@ -39,7 +42,11 @@ internal static class HoldTrace
     /// <summary>The look-back alone.</summary>
     public static void Show(Action<Spectre.Console.Rendering.IRenderable> show, Action<string> say, LookBackShown found)
     {
-        say($"{found.Banks.Count} banks, {found.Lots.Count} lots, {found.Accounts.Values.Sum()} containers");
+        var gone = Gone.Sum(a => found.Accounts.GetValueOrDefault(a));
+        say(
+            $"{found.Banks.Count} banks, {found.Lots.Count} lots, {found.Accounts.Values.Sum() - gone} containers"
+                + (gone == 0 ? "" : $"; besides, {gone} that were destroyed or discarded, none of it given")
+        );
         show(LookBackTables.Accounts(found));
         show(LookBackTables.OnTheWay(found));
         show(LookBackTables.Recipients(found));

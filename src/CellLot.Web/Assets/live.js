@@ -1,5 +1,6 @@
 // What changes by itself: a hold's progress, told by the server as it happens, and the ward's alarms. Without this script
 // the pages say the same when they are loaded again.
+const ended = ["in-force", "lifted"];
 const progress = document.querySelector("[data-progress]");
 if (progress && "EventSource" in window) {
   const hint = document.getElementById("reload");
@@ -9,12 +10,13 @@ if (progress && "EventSource" in window) {
     if (hint) hint.hidden = true;
   });
   told.addEventListener("error", () => {
-    if (hint) hint.hidden = false;
+    if (hint && told.readyState !== EventSource.OPEN) hint.hidden = false;
   });
   told.addEventListener("message", async (event) => {
     if (event.data === before) return;
     before = event.data;
     await renew("standing", location.href);
+    if (ended.includes(JSON.parse(event.data).state)) told.close(); // nothing more is awaited
   });
 }
 

@@ -13,6 +13,15 @@ namespace CellLot.Host.Demo.LookBack;
 internal static class LookBackFinding
 {
     private const string Reader = "qa";
+    private const string Specimen = "S-0901-LATE";
+
+    /// <summary>True when a run before this one came as far as the late test.</summary>
+    public static async Task<bool> IsReported(DemoStage stage, string donor) =>
+        (await stage.Get(Reader, $"/api/v1/sourcing/donors/{donor}"))
+            .GetProperty("state")
+            .GetProperty("reports")
+            .EnumerateArray()
+            .Any(r => r.GetProperty("specimen").GetString() == Specimen);
 
     public static async Task Play(DemoStage stage, string donor)
     {
@@ -82,20 +91,19 @@ internal static class LookBackFinding
 
     private static async Task Report(DemoStage stage, string donor)
     {
-        const string specimen = "S-0901-LATE";
         await stage.Do(
             "donor-physician",
             "sourcing.collect-specimen",
             $"donors/{donor}/specimens",
             $"donor/{donor}",
-            new { specimen },
+            new { specimen = Specimen },
             "lb/late/specimen",
             stage.At(3, "09:00")
         );
         await stage.Do(
             "analyst",
             "sourcing.report-donor-tests",
-            $"donors/{donor}/specimens/{specimen}/report",
+            $"donors/{donor}/specimens/{Specimen}/report",
             $"donor/{donor}",
             new
             {

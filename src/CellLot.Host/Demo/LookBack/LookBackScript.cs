@@ -14,6 +14,14 @@ internal static class LookBackScript
         await LookBackHouse.Play(stage);
         await PharmacyChapter.Prepare(stage);
         var donor = await SourcingChapter.Play(stage, LookBackPlan.Lots[0].Lot);
+        if (!await LookBackFinding.IsReported(stage, donor))
+            await MakeAndGive(stage);
+        await LookBackFinding.Play(stage, donor);
+    }
+
+    /// <summary>Everything before the late test. Afterwards it is not played again: the hold stands against it.</summary>
+    private static async Task MakeAndGive(DemoStage stage)
+    {
         var place = 0;
         foreach (var lot in LookBackPlan.Lots)
         {
@@ -34,7 +42,6 @@ internal static class LookBackScript
         await Issue(stage, LookBackPlan.InTransit);
         await CustodyChapter.SetOut(stage, LookBackPlan.InTransit);
         stage.Voice.Say($"{LookBackPlan.InTransit.Order}: on its way to the ward");
-        await LookBackFinding.Play(stage, donor);
     }
 
     private static async Task Make(DemoStage stage, LookBackLot lot, int place)
