@@ -99,6 +99,20 @@ internal sealed class Cells(ApiFixture api)
         );
     }
 
+    /// <summary>The lot has come to descend from something more.</summary>
+    public Task Grown(string key) =>
+        Append(
+            "manufacturing",
+            $"lot/{Lot}",
+            -1,
+            (AncestryGrown)Samples.Of(typeof(AncestryGrown)) with
+            {
+                Act = By("lead"),
+                Lot = Lot,
+                AncestryKeys = [Donor, $"lot/{Lot}", key],
+            }
+        );
+
     /// <summary>An order, checked by everybody, for one container.</summary>
     public async Task Checked(int n)
     {
