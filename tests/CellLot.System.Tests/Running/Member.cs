@@ -26,6 +26,9 @@ public sealed class Member(
     public string Name => name;
     public IReadOnlyList<string> Services => services;
 
+    /// <summary>What it finds in its environment beside that from its next start on.</summary>
+    public Dictionary<string, string> Also { get; } = [];
+
     /// <summary>What it said since it was started the last time.</summary>
     public string Said => program?.Said ?? "";
 
@@ -41,7 +44,7 @@ public sealed class Member(
             await program.DisposeAsync();
         program = CellLotProgram.Start(
             executable,
-            environment,
+            environment.Concat(Also).ToDictionary(),
             [.. arguments, "--port", port.ToString(CultureInfo.InvariantCulture)]
         );
     }
