@@ -38,7 +38,7 @@ public sealed class SafetyFaultsTests(ITestOutputHelper output)
             at,
             "source's clock 5 minutes wrong",
             () => Restart(source, Wrong("+300s")),
-            () => Restart(source, []),
+            () => Restart(source, new Dictionary<string, string>()),
             at.Whole
         );
         await at.Whole();

@@ -1,5 +1,6 @@
 using CellLot.Messages;
 using CellLot.Platform.Access;
+using CellLot.Platform.Ledger;
 using CellLot.Platform.Messaging;
 using Microsoft.Extensions.Logging;
 
@@ -38,6 +39,12 @@ internal sealed class SafetyIntake(ServiceRuntime target, string source, SiteZon
                     await handling.Handle(message, stop);
                 await heard.Applied(n, stop);
                 return;
+            }
+            catch (LedgerConflict moved) when (!stop.IsCancellationRequested)
+            {
+                // People work on the same records: the fact goes on trying, and what is known grows older meanwhile.
+                log.LogDebug(moved, "{Target} decides anew on safety fact {N} of {Source}", target.Name, n, source);
+                pause = TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10));
             }
             catch (Exception failed) when (!stop.IsCancellationRequested)
             {
