@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Npgsql;
 using static Microsoft.Playwright.Assertions;
 
 namespace CellLot.Web.Tests;
@@ -75,7 +76,6 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
         await releaser.GotoAsync(page.Url);
         await Fill(releaser, "", "releaser", Browsing.PasswordOf("releaser"), "Sign and lift");
         await Expect(releaser.Locator("#reason-error")).ToContainTextAsync("REASON_MISSING");
-        await Serious(releaser);
         await Fill(releaser, "notice withdrawn", "releaser", Browsing.PasswordOf("releaser"), "Sign and lift");
         await Expect(releaser.Locator("#standing")).ToContainTextAsync("Lifted");
         await Expect(releaser.GetByRole(AriaRole.Button, new() { Name = "Sign and lift" })).ToHaveCountAsync(0);
@@ -93,7 +93,10 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
         await Expect(page.Locator("#password-error")).ToContainTextAsync("SIGN_IN_FAILED");
         await Fill(page, "by hand", "qa", Browsing.PasswordOf("qa"), "Sign and hold");
         await Expect(page).ToHaveURLAsync(new Regex("/holds/H-[0-9A-F]{10}$"));
-        await Expect(page.Locator("#reload")).ToBeVisibleAsync();
+        var standing = await page.Locator("main").InnerTextAsync();
+        (standing.Contains("no infusion of it can begin") || standing.Contains("Load the page again")).ShouldBeTrue(
+            standing
+        );
     }
 
     [Fact]
@@ -104,6 +107,29 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
         foreach (var service in new[] { "Manufacturing", "Pharmacy", "Custody" })
             await Expect(page.Locator(".cl-feed")).ToContainTextAsync($"{service}: what it knows of holds is");
         await Looked(page, "holds");
+    }
+
+    [Fact]
+    public async Task An_alarm_of_a_running_infusion_stands_on_every_page_of_the_ward_and_comes_by_itself()
+    {
+        var nurse = await Person("nurse1");
+        await Expect(nurse.Locator("#alarms")).ToHaveTextAsync("");
+        var order = $"ORD-{Guid.NewGuid():N}"[..12];
+        await Plant(order);
+        try
+        {
+            await Expect(nurse.Locator("#alarms")).ToContainTextAsync($"ALARM: {order}", new() { Timeout = 15_000 });
+            await Expect(nurse.Locator("#alarms")).ToContainTextAsync("Pause and call the physician");
+            await Looked(nurse, "alarm");
+            var without = await Person("prescriber", script: false);
+            await Expect(without.Locator("#alarms")).ToContainTextAsync(order);
+            var other = await Person("qa");
+            await Expect(other.Locator("#alarms")).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            await Ask($"delete from custody.views where view = 'alarms' and key = '{order}'");
+        }
     }
 
     [Fact]
@@ -131,6 +157,23 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
             );
             small.ShouldBeEmpty();
         }
+    }
+
+    /// <summary>A row of the bedside's list of alarms, as if an infusion ran.</summary>
+    private Task Plant(string order) =>
+        Ask(
+            $$"""
+            insert into custody.views(view, key, version, data) values ('alarms', '{{order}}', 1,
+              '{"order": "{{order}}", "patient": "P-TEST", "study": "LN-POC", "state": "running", "place": "ward 3, bed 1",
+                "alarms": [{"source": "hold/H-1", "version": 1, "because": "Hold H-1: donor tested reactive.", "at": "2026-03-02T08:40:00.000000Z", "lifted": false}]}')
+            """
+        );
+
+    private async Task Ask(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(Browsing.Admin);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<IPage> Person(string account, bool script = true)

@@ -16,7 +16,9 @@ if (progress && "EventSource" in window) {
     if (event.data === before) return;
     before = event.data;
     await renew("standing", location.href);
-    if (ended.includes(JSON.parse(event.data).state)) told.close(); // nothing more is awaited
+    if (!ended.includes(JSON.parse(event.data).state)) return;
+    told.close(); // nothing more is awaited
+    if (hint) hint.hidden = true;
   });
 }
 
