@@ -13,7 +13,7 @@ public sealed record ImportTemperaturesBody : CommandBody
 {
     public required string Logger { get; init; }
 
-    /// <summary>Name of the temperature zone; its limits are the approved parameter <c>temperature-zone.{zone}</c>.</summary>
+    /// <summary>Name of the temperature zone; its limits are the approved parameter <c>temperature-zone-{zone}</c>.</summary>
     public required string Zone { get; init; }
     public required IReadOnlyList<Reading> Readings { get; init; }
 }
@@ -37,7 +37,7 @@ internal static class ImportTemperatures
             },
             Run = async (cx, body) =>
             {
-                var name = $"temperature-zone.{body.Zone}";
+                var name = $"temperature-zone-{body.Zone}";
                 var limits =
                     (await cx.Known<ParameterChanged>($"parameter/{name}"))?.InForceAt(cx.Now)
                     ?? throw new RuleBroken(
