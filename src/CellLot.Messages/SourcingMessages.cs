@@ -24,6 +24,12 @@ public sealed record DonorDetermined(string Donor, string Regime, string Verdict
     /// <summary>The verdict that this one replaces for the regime; null for a first one.</summary>
     public string? Before { get; init; }
 
+    /// <summary>
+    /// What found it when a later finding suspended an eligible donor, <c>test-result</c> or <c>history</c>; null when a physician
+    /// determined. Never which test.
+    /// </summary>
+    public string? Cause { get; init; }
+
     /// <summary>Every regime's determination as it stands now.</summary>
     public IReadOnlyList<RegimeVerdict> Standing { get; init; } = [];
 }

@@ -49,6 +49,8 @@ public sealed record BatchRecord(string Lot, IReadOnlyList<BatchRecordEntry> Ent
                 step?.Bench.Materials ?? [],
                 step?.Bench.Equipment ?? [],
                 step?.Bench.HoldsOpen ?? [],
+                step?.Bench.Unheard,
+                step?.Bench.KeepAlive,
                 happened.Act.By,
                 happened.Act.ByName,
                 happened.Act.OccurredAt,
@@ -70,6 +72,8 @@ public sealed record BatchRecord(string Lot, IReadOnlyList<BatchRecordEntry> Ent
 /// <summary>One line of the batch record.</summary>
 /// <param name="Type">Stored name of the event.</param>
 /// <param name="Step">Kind of step; absent for what is no step.</param>
+/// <param name="Unheard">Why it was not known freshly which holds were open; absent where it was.</param>
+/// <param name="KeepAlive">Why the cells would have been lost if the step had waited; absent where nobody had to say so.</param>
 /// <param name="LateReason">Present where it was entered more than 15 minutes after it happened.</param>
 /// <param name="VerifiedBy">Printed name of the second person; absent until verified.</param>
 /// <param name="CorrectedBy">Entry ids of the corrections that name this entry.</param>
@@ -85,6 +89,8 @@ public sealed record BatchRecordEntry(
     IReadOnlyList<string> Materials,
     IReadOnlyList<string> Equipment,
     IReadOnlyList<string> HoldsOpen,
+    string? Unheard,
+    string? KeepAlive,
     string By,
     string ByName,
     DateTimeOffset OccurredAt,

@@ -35,7 +35,7 @@ internal static class WhenDonorDetermined
                 cx,
                 message.Envelope,
                 [key],
-                HoldReasons.DonorNotEligible,
+                message.Cause is "test-result" ? HoldReasons.LatePositiveResult : HoldReasons.DonorNotEligible,
                 $"Donor {message.Donor} is determined {message.Verdict} for {message.Regime}"
             );
     }

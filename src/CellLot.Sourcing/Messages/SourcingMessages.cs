@@ -37,6 +37,7 @@ internal static class SourcingMessages
             )
             {
                 Before = e.Before is { } before ? Word(before) : null,
+                Cause = e.Cause,
                 Standing = [.. e.Standing.Select(d => new RegimeVerdict(d.Regime, Word(d.Verdict), d.DeterminedAt))],
             },
             DonationRecovered e => Donation(e.Facts, "recovered"),

@@ -49,17 +49,20 @@ public sealed class CustodyLaws
     private static readonly Gen<ITemperatureCommand> Temperatures =
         from minute in Gen.Choose(-10_000, -10)
         from celsius in Gen.Choose(-190, -120)
-        from which in Gen.Choose(0, 3)
-        select which == 0
-            ? (ITemperatureCommand)
+        from which in Gen.Choose(0, 6)
+        select which switch
+        {
+            0 => (ITemperatureCommand)
                 new DisposeExcursion(
                     Acts.By("qa", null, Meanings.Approved),
                     "LN2-1",
                     $"LN2-1-{Acts.Noon.AddMinutes(minute):yyyyMMddTHHmmss}",
                     "use",
                     "short"
-                )
-            : new ImportSeries(
+                ),
+            1 => new PackShipper(Acts.By("pharm1", Acts.Noon.AddMinutes(minute)), "LN2-1", $"C-{celsius}", ["dose/O"]),
+            2 => new EmptyShipper(Acts.By("nurse1"), "LN2-1", $"C-{celsius}"),
+            _ => new ImportSeries(
                 Acts.By("tech1"),
                 "LN2-1",
                 "LOG-7",
@@ -69,7 +72,8 @@ public sealed class CustodyLaws
                     new Reading(Acts.Noon.AddMinutes(minute + 6), celsius),
                 ],
                 "hash"
-            );
+            ),
+        };
 
     private static readonly Gen<IWatchCommand> Watched =
         from hold in Gen.Elements("H-1", "H-2")

@@ -109,8 +109,9 @@ public sealed class ManufacturingLaws
     }
 
     private static ILotCommand Odd(int step) =>
-        (step % 4) switch
+        (step % 5) switch
         {
+            4 => new GrowAncestry(Acts.By("tech-1"), Bench.No, [$"material/M-{step}"]),
             0 => new VerifyStep(
                 Acts.By("tech-2", signed: Meanings.Verified),
                 Bench.No,
@@ -131,8 +132,17 @@ public sealed class ManufacturingLaws
         };
 
     private static IStorageCommand StorageCommand(int i) =>
-        (i % 4) switch
+        (i % 5) switch
         {
+            4 => new NoteExcursion(
+                Acts.By("system:manufacturing"),
+                "A",
+                $"A-{i % 2}",
+                i,
+                Acts.Noon.AddHours(-1),
+                Acts.Noon.AddHours(i % 7),
+                [$"C{i / 4 % 9}"]
+            ),
             0 => new InstallStorageUnit(Acts.By("lead"), "A", "vapour", 1, 1, 20),
             1 => new ReceiveFromUnit(Acts.By("t"), "A", $"C{i / 4 % 9}", Bench.No, $"R1-B1-P{(i / 8 % 20) + 1:00}"),
             2 => new MoveContainer(Acts.By("t"), "A", $"C{i / 4 % 9}", $"R1-B1-P{(i / 8 % 20) + 1:00}"),

@@ -44,7 +44,8 @@ public sealed class StoreLaws
                 .Select<int, IBankCommand>(i =>
                     i < 3
                         ? new EstablishBank(Acts.By("tech-1"), "WCB-1", "working", Bench.No, lot, "P2-seed", vials, [])
-                        : new TakeVial(Acts.By("tech-1"), "WCB-1", $"V{i - 2}", "CL26-0005", [])
+                    : i == 3 ? new GrowBankAncestry(Acts.By("tech-1"), "WCB-1", [$"material/M-{i}"])
+                    : new TakeVial(Acts.By("tech-1"), "WCB-1", $"V{i - 2}", "CL26-0005", [])
                 )
         );
     }

@@ -134,6 +134,21 @@ public sealed class DonorRuleTests
     }
 
     [Fact]
+    public void A_late_finding_suspends_the_donor_and_says_what_kind_of_finding_it_was()
+    {
+        var tested = Eligible()
+            .After(Specimen("S-9", Recovery.AddDays(20)))
+            .When(Report("S-9", new ReportedTest("hbsag", TestOutcome.Reactive, "kit")));
+        Causes(tested).ShouldBe(["test-result", "test-result"], "one for each regime");
+        Causes(Eligible().When(History(risk: true))).ShouldBe(["history", "history"]);
+        Causes(Eligible().When(Determined("eu", EligibilityVerdict.Ineligible, reason: "late report")))
+            .ShouldBe([null]);
+    }
+
+    private static IEnumerable<string?> Causes(Outcome<IDonorCommand, IDonorEvent, Donor> outcome) =>
+        outcome.Events.OfType<EligibilityDetermined>().Select(e => e.Cause);
+
+    [Fact]
     public void A_determination_is_signed_by_the_physician_who_makes_it()
     {
         var unsigned = Determined() with { Act = Acts.By("doctor") };

@@ -56,7 +56,11 @@ public abstract record LotStep : ILotCommand
         return
         [
             happened,
-            lot.NewDeviation(Act, $"The step {Say.Kind(Kind)} went on {under}: {why}", bench.AncestryKeys),
+            lot.NewDeviation(
+                Act,
+                $"The step {Say.Kind(Kind)} went on {under} to keep the cells alive: {why}",
+                bench.AncestryKeys
+            ),
         ];
     }
 

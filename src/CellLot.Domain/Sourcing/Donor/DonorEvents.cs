@@ -98,7 +98,11 @@ public sealed record EligibilityDetermined(
     ImmutableList<Determination> Standing,
     EligibilityVerdict? Before,
     string? Reason
-) : IDonorEvent;
+) : IDonorEvent
+{
+    /// <summary><c>test-result</c> or <c>history</c> when a later finding suspended the donor; null when a physician determined.</summary>
+    public string? Cause { get; init; }
+}
 
 /// <summary>An earlier determination no longer stands; it stays on record (late information never edits it).</summary>
 /// <param name="Superseded">As it stood.</param>

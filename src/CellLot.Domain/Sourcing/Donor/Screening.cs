@@ -10,7 +10,9 @@ public sealed record TakeHistory(Act Act, string Donor, string Questionnaire, bo
         rules.Require(!string.IsNullOrWhiteSpace(Questionnaire), Refusals.InputInvalid, "questionnaire is missing.");
         rules.ThrowIfBroken();
         var taken = new HistoryTaken(Act, Donor, Questionnaire, RiskFound);
-        return RiskFound ? [taken, .. Suspension.Of(donor, Act, Donor, "The history found a risk.")] : [taken];
+        return RiskFound
+            ? [taken, .. Suspension.Of(donor, Act, Donor, "history", "The history found a risk.")]
+            : [taken];
     }
 }
 
@@ -89,7 +91,13 @@ public sealed record ReportDonorTests(
             .. Tests.Select(t => new DonorTestReported(Act, Donor, Specimen, t.Test, t.Outcome, t.Method, Laboratory)),
             .. adverse.Count == 0
                 ? []
-                : Suspension.Of(donor, Act, Donor, $"Specimen {Specimen}: {string.Join(", ", adverse)}."),
+                : Suspension.Of(
+                    donor,
+                    Act,
+                    Donor,
+                    "test-result",
+                    $"Specimen {Specimen}: {string.Join(", ", adverse)}."
+                ),
         ];
     }
 }

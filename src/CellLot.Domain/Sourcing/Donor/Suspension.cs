@@ -7,7 +7,8 @@ namespace CellLot.Domain.Sourcing;
 internal static class Suspension
 {
     /// <summary>The events that suspend the donor; none when no determination stands eligible.</summary>
-    public static IEnumerable<IDonorEvent> Of(Donor donor, Act act, string id, string reason)
+    /// <param name="cause">What found it: <c>test-result</c> or <c>history</c>.</param>
+    public static IEnumerable<IDonorEvent> Of(Donor donor, Act act, string id, string cause, string reason)
     {
         var standing = donor.Determinations;
         foreach (var before in donor.Determinations.Where(d => d.Verdict == EligibilityVerdict.Eligible))
@@ -20,7 +21,7 @@ internal static class Suspension
             };
             standing = standing.Replace(before, now);
             yield return new DeterminationSuperseded(act, id, before, reason);
-            yield return new EligibilityDetermined(act, id, now, standing, before.Verdict, reason);
+            yield return new EligibilityDetermined(act, id, now, standing, before.Verdict, reason) { Cause = cause };
         }
     }
 }
