@@ -91,7 +91,7 @@ internal sealed class SafetyBook(ServiceRuntime source, ILogger log)
     private async Task<(DateTimeOffset? AsOf, string? Trouble)> Look(CancellationToken stop)
     {
         await using var command = source.Database.CreateCommand(
-            "select clock_timestamp(), count(h.as_of) filter (where h.broken is null), min(h.as_of) from unnest($1) s left join safety_heard h on h.source = s"
+            "select clock_timestamp(), count(h.as_of) filter (where h.broken is null), min(least(h.as_of, h.heard_at)), max(greatest(h.as_of, h.heard_at)) from unnest($1) s left join safety_heard h on h.source = s"
         );
         command.Parameters.Add(new() { Value = restsOn, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         var asked = source.Clock.GetUtcNow();
@@ -105,7 +105,9 @@ internal sealed class SafetyBook(ServiceRuntime source, ILogger log)
             return (now, null);
         if (row.GetInt64(1) < restsOn.Length)
             return (null, $"it rests on {string.Join(", ", restsOn)}, which have not all been heard");
-        var oldest = row.GetFieldValue<DateTimeOffset>(2);
+        var (oldest, newest) = (row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3));
+        if (newest > now + ClockLimit)
+            return (null, "what it rests on comes from the future: a database's clock is wrong");
         return (oldest < now ? oldest : now, null);
     }
 

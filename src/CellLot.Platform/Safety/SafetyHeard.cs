@@ -12,16 +12,23 @@ internal sealed class SafetyHeard(ServiceRuntime target, string source)
     /// <summary>The last number that is wholly applied; 0 at first.</summary>
     public async Task<long> Known(CancellationToken stop)
     {
-        await using var command = target.Database.CreateCommand(
-            "insert into safety_heard (source, n) values ($1, 0) on conflict (source) do update set n = safety_heard.n returning n"
-        );
-        command.Parameters.Add(new() { Value = source });
-        return (long)(await command.ExecuteScalarAsync(stop))!;
+        if (await Number("select n from safety_heard where source = $1", stop) is { } known)
+            return known;
+        await Number("insert into safety_heard (source, n) values ($1, 0) on conflict (source) do nothing", stop);
+        return await Known(stop);
     }
 
-    /// <summary>A fact is applied.</summary>
-    public Task Applied(long n, CancellationToken stop) =>
-        Write("update safety_heard set n = $2, broken = null where source = $1 and n = $2 - 1", stop, Long(n));
+    private async Task<long?> Number(string sql, CancellationToken stop)
+    {
+        await using var command = target.Database.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = source });
+        return (long?)await command.ExecuteScalarAsync(stop);
+    }
+
+    /// <summary>A fact is applied. False when another number is known than the one before it.</summary>
+    public async Task<bool> Applied(long n, CancellationToken stop) =>
+        await Write("update safety_heard set n = $2, broken = null where source = $1 and n = $2 - 1", stop, Long(n))
+        == 1;
 
     /// <summary>A pulse was heard; it counts when every fact up to its number is applied.</summary>
     public Task Pulse(long n, DateTimeOffset asOf, CancellationToken stop) =>
@@ -40,7 +47,7 @@ internal sealed class SafetyHeard(ServiceRuntime target, string source)
             new NpgsqlParameter { Value = why, NpgsqlDbType = NpgsqlDbType.Text }
         );
 
-    private async Task Write(string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
+    private async Task<int> Write(string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
     {
         await using var batch = target.Database.CreateBatch();
         batch.BatchCommands.Add(new("select set_config('synchronous_commit', 'off', true)"));
@@ -49,6 +56,7 @@ internal sealed class SafetyHeard(ServiceRuntime target, string source)
         update.Parameters.AddRange(parameters);
         batch.BatchCommands.Add(update);
         await batch.ExecuteNonQueryAsync(stop);
+        return (int)update.Rows;
     }
 
     private static NpgsqlParameter Long(long value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Bigint };

@@ -26,19 +26,25 @@ internal sealed class SafetyIntake(ServiceRuntime target, string source, SiteZon
     /// <summary>The last number that is wholly applied.</summary>
     public Task<long> Known(CancellationToken stop) => heard.Known(stop);
 
-    /// <summary>Applies the fact that follows the last one. Returns when every consumer of it has committed.</summary>
+    /// <summary>
+    /// Applies the fact that follows the last one. Returns when every consumer of it has committed, with the last number known then:
+    /// more than this one when another process was faster, less when the database lost its newest word in a crash.
+    /// </summary>
     /// <param name="read">Reads it; throws when this build cannot.</param>
-    public async Task Apply(long n, Func<Message> read, CancellationToken stop)
+    public async Task<long> Apply(long n, Func<Message> read, CancellationToken stop)
     {
         for (var pause = TimeSpan.FromMilliseconds(20); ; pause = pause * 3 < Longest ? pause * 3 : Longest)
         {
             try
             {
+                var known = await heard.Known(stop);
+                if (known != n - 1)
+                    return known;
                 var message = read();
                 foreach (var (_, handling) in consumers.Where(c => c.Consumer.MessageType.IsInstanceOfType(message)))
                     await handling.Handle(message, stop);
-                await heard.Applied(n, stop);
-                return;
+                if (await heard.Applied(n, stop))
+                    return n;
             }
             catch (LedgerConflict moved) when (!stop.IsCancellationRequested)
             {
@@ -60,6 +66,13 @@ internal sealed class SafetyIntake(ServiceRuntime target, string source, SiteZon
             }
             await Task.Delay(pause, stop);
         }
+    }
+
+    /// <summary>Something came that nobody can read: the gates close until the next pulse finds every number applied.</summary>
+    public Task Unreadable(string why, CancellationToken stop)
+    {
+        log.LogError("{Target} cannot read what came on the safety feed of {Source}: {Why}", target.Name, source, why);
+        return Mark($"what came on the safety feed of {source} cannot be read: {why}", stop);
     }
 
     /// <summary>A pulse; without effect unless every fact up to its number is applied.</summary>

@@ -43,8 +43,7 @@ internal sealed class SafetyLane(ServiceRuntime source, ServiceRuntime target, S
         {
             var tip = source.Tip.Now;
             if (tip.N > known)
-                foreach (var fact in await facts.After(known, AtOnce, stop))
-                    await intake.Apply(++known, () => AsOnTheWire(fact), stop);
+                known = await Catch(known, stop);
             else
             {
                 if (tip.AsOf is { } asOf)
@@ -52,6 +51,18 @@ internal sealed class SafetyLane(ServiceRuntime source, ServiceRuntime target, S
                 await source.Tip.Wait(tip, Pause, stop);
             }
         }
+    }
+
+    private async Task<long> Catch(long known, CancellationToken stop)
+    {
+        foreach (var fact in await facts.After(known, AtOnce, stop))
+        {
+            var next = known + 1;
+            known = await intake.Apply(next, () => AsOnTheWire(fact), stop);
+            if (known != next)
+                break;
+        }
+        return known;
     }
 
     private Message AsOnTheWire(Message message) =>

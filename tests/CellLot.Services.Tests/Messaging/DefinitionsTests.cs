@@ -68,7 +68,10 @@ public sealed class DefinitionsTests
         listed
             .Split('\n')
             .Count(l => l.StartsWith("celllot.", StringComparison.Ordinal))
-            .ShouldBe(topology.Subscriptions.Count + topology.Safety.Count, "the file binds what the code binds, each once");
+            .ShouldBe(
+                topology.Subscriptions.Count + topology.Safety.Count,
+                "the file binds what the code binds, each once"
+            );
     }
 
     [Fact]

@@ -34,7 +34,9 @@ public sealed class WireTests
         queue.Arguments["x-queue-type"].ShouldBe("quorum");
         queue.Arguments["x-single-active-consumer"].ShouldBe(true);
         queue.Arguments["x-dead-letter-exchange"].ShouldBe("pharmacy-from-manufacturing_error");
-        topology.Bindings.ShouldContain(new BrokerTopology.Binding("celllot.manufacturing", "pharmacy-from-manufacturing"));
+        topology.Bindings.ShouldContain(
+            new BrokerTopology.Binding("celllot.manufacturing", "pharmacy-from-manufacturing")
+        );
         topology.Queues.Select(q => q.Name).ShouldBeUnique();
         topology.Queues.Count.ShouldBe(
             (2 * topology.Subscriptions.Count) + topology.Safety.Count,

@@ -84,9 +84,9 @@ internal sealed class SafetyEar(ServiceRuntime target, string source, SafetyInta
     /// </summary>
     private async Task Fact(ReadOnlyMemory<byte> body, CancellationToken stop)
     {
-        var told = SafetyWire.Read<Told>(body);
-        if (told.ReadEnvelope().N is not { } n)
-            throw new JsonException("A safety fact has no number.");
+        if (await Opened(body, stop) is not { } opened)
+            return;
+        var (n, told) = opened;
         var known = await intake.Known(stop);
         if (n > known && ahead.Count < KeptAhead)
             ahead[n] = told;
@@ -98,8 +98,22 @@ internal sealed class SafetyEar(ServiceRuntime target, string source, SafetyInta
             ahead.Remove(first);
             if (first <= known)
                 continue;
-            await intake.Apply(first, () => Read(next), stop);
-            known = first;
+            known = await intake.Apply(first, () => Read(next), stop);
+        }
+    }
+
+    /// <summary>A body that is none of CellLot's, or has no number, closes the gates; the next fact that is applied opens them.</summary>
+    private async Task<(long N, Told Told)?> Opened(ReadOnlyMemory<byte> body, CancellationToken stop)
+    {
+        try
+        {
+            var told = SafetyWire.Read<Told>(body);
+            return told.ReadEnvelope().N is { } n ? (n, told) : throw new JsonException("It has no number.");
+        }
+        catch (Exception unread) when (unread is JsonException or FormatException or InvalidOperationException)
+        {
+            await intake.Unreadable(unread.Message, stop);
+            return null;
         }
     }
 
