@@ -16,10 +16,10 @@ public sealed class Shaken(int seed, string? tally) : IMessageOrder
     private const int Remembered = 500;
     private readonly Random random = new(seed);
     private readonly Lock turn = new();
-    private readonly ConcurrentDictionary<(string Source, Type Type), List<Message>> before = new();
+    private readonly ConcurrentDictionary<(string Feed, Type Type), List<Message>> before = new();
 
     public async Task<IReadOnlyList<Message>> Arrange(
-        string source,
+        string feed,
         IReadOnlyList<Message> told,
         CancellationToken stop
     )
@@ -33,21 +33,21 @@ public sealed class Shaken(int seed, string? tally) : IMessageOrder
             arranged.AddRange(told.Where(_ => random.Next(4) == 0));
             // Only kinds that this batch holds: a lane in process is told one kind alone.
             foreach (var type in told.Select(m => m.GetType()).Distinct())
-                arranged.AddRange(Old(source, type, told));
+                arranged.AddRange(Old(feed, type, told));
             if (random.Next(2) == 0)
                 random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(arranged));
             if (random.Next(3) == 0)
                 delay = random.Next(300);
             if (tally is not null)
-                Note(source, told.Count, arranged.Count - told.Count);
+                Note(feed, told.Count, arranged.Count - told.Count);
         }
         await Task.Delay(delay, stop);
         return arranged;
     }
 
-    private List<Message> Old(string source, Type type, IReadOnlyList<Message> told)
+    private List<Message> Old(string feed, Type type, IReadOnlyList<Message> told)
     {
-        var known = before.GetOrAdd((source, type), _ => []);
+        var known = before.GetOrAdd((feed, type), _ => []);
         List<Message> again = known.Count > 0 && random.Next(3) == 0 ? [known[random.Next(known.Count)]] : [];
         known.AddRange(told.Where(m => m.GetType() == type));
         if (known.Count > Remembered)
@@ -55,9 +55,9 @@ public sealed class Shaken(int seed, string? tally) : IMessageOrder
         return again;
     }
 
-    private void Note(string source, int count, int again) =>
+    private void Note(string feed, int count, int again) =>
         File.AppendAllText(
             $"{tally}.{Environment.ProcessId}",
-            string.Create(CultureInfo.InvariantCulture, $"{source} {count} {again}\n")
+            string.Create(CultureInfo.InvariantCulture, $"{feed} {count} {again}\n")
         );
 }

@@ -8,15 +8,15 @@ namespace CellLot.Platform.Messaging;
 public interface IMessageOrder
 {
     /// <summary>The messages to hand on, each at least once; the source's position moves past all of them afterwards.</summary>
-    /// <param name="source">Service that tells them, e.g. <c>quality</c>.</param>
+    /// <param name="feed">Who tells them and how, e.g. <c>quality</c>, or <c>quality-safety</c>: nothing of one feed belongs into another.</param>
     /// <param name="told">In the order of their record.</param>
-    Task<IReadOnlyList<Message>> Arrange(string source, IReadOnlyList<Message> told, CancellationToken stop);
+    Task<IReadOnlyList<Message>> Arrange(string feed, IReadOnlyList<Message> told, CancellationToken stop);
 }
 
 /// <summary>As told.</summary>
 public sealed class AsTold : IMessageOrder
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Message>> Arrange(string source, IReadOnlyList<Message> told, CancellationToken stop) =>
+    public Task<IReadOnlyList<Message>> Arrange(string feed, IReadOnlyList<Message> told, CancellationToken stop) =>
         Task.FromResult(told);
 }

@@ -30,7 +30,9 @@ public sealed class SchemaTests
             await test.Ask<string>(
                 "select string_agg(part || ' ' || name, ', ' order by part, name) from schema_version"
             )
-        ).ShouldBe("ledger 001-events.sql, ledger 002-beside-the-events.sql, ledger 003-append.sql, service 001");
+        ).ShouldBe(
+            "ledger 001-events.sql, ledger 002-beside-the-events.sql, ledger 003-append.sql, ledger 004-safety.sql, service 001"
+        );
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class Shuffled(int seed) : IMessageOrder
     /// <summary>How often something was handed on here.</summary>
     public int Shuffles => shuffles;
 
-    public Task<IReadOnlyList<Message>> Arrange(string source, IReadOnlyList<Message> told, CancellationToken stop)
+    public Task<IReadOnlyList<Message>> Arrange(string feed, IReadOnlyList<Message> told, CancellationToken stop)
     {
         Message[] arranged = [.. told, .. told];
         new Random(seed + Interlocked.Increment(ref shuffles)).Shuffle(arranged);

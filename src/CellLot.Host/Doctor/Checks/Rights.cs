@@ -47,8 +47,17 @@ internal sealed class Rights : ICheck
     private static string[] Wanted(string table) =>
         table switch
         {
-            "mt_events" or "mt_high_water_skips" or "inbox" or "burned_grants" or "documents" => ["select", "insert"],
-            "mt_streams" or "mt_event_progression" or "parked_messages" => ["select", "insert", "update"],
+            "mt_events" or "mt_high_water_skips" or "inbox" or "burned_grants" or "documents" or "safety_facts" =>
+            [
+                "select",
+                "insert",
+            ],
+            "mt_streams" or "mt_event_progression" or "parked_messages" or "safety_heard" =>
+            [
+                "select",
+                "insert",
+                "update",
+            ],
             "commands" => ["select", "insert", "delete"],
             "schema_version" => ["select"],
             _ when table.EndsWith("_log", StringComparison.Ordinal) => ["select", "insert"],

@@ -38,6 +38,9 @@ public sealed record BrokerTopology(
     {
         public string Queue => QueueOf(Subscriber, Source);
         public string ErrorQueue => $"{Queue}_error";
+
+        /// <summary>Somebody here wants to know up to which instant everything was handed over.</summary>
+        public bool IsMarked => Consumers.Any(c => c.UpTo is not null);
     }
 
     /// <summary>One service listens to another's safety feed.</summary>

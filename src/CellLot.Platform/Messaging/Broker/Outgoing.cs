@@ -11,6 +11,7 @@ namespace CellLot.Platform.Messaging.Broker;
 internal sealed class Outgoing : IAsyncDisposable
 {
     private const ushort NotFound = 404;
+    private const uint LongQueue = 100; // messages
     private readonly IConnection connection;
     private readonly IChannel channel;
     private readonly BrokerTopology topology;
@@ -106,20 +107,17 @@ internal sealed class Outgoing : IAsyncDisposable
     }
 
     /// <summary>
-    /// Tells whoever wants to know it that everything recorded before an instant has gone into its queue before this. Not kept:
-    /// the next one says more.
+    /// Tells whoever wants to know it that everything recorded before an instant has gone into its queue before this. Left out
+    /// where a queue is long: marks must not pile up at a subscriber that is away, and the next one says more. (They do not
+    /// expire instead: what expires in these queues goes to the error queue.)
     /// </summary>
-    public async Task Mark(string source, DateTimeOffset asOf, CancellationToken stop)
+    public async Task Mark(DateTimeOffset asOf, CancellationToken stop)
     {
-        var properties = new BasicProperties { ContentType = "application/json", Expiration = "10000" };
-        await channel.BasicPublishAsync(
-            BrokerTopology.ExchangeOf(source),
-            "",
-            mandatory: false,
-            properties,
-            Told.UpTo(asOf).ToBytes(),
-            stop
-        );
+        var body = Told.UpTo(asOf).ToBytes();
+        var properties = new BasicProperties { ContentType = "application/json" };
+        foreach (var queue in topology.Subscriptions.Where(s => s.IsMarked).Select(s => s.Queue))
+            if (await channel.MessageCountAsync(queue, stop) < LongQueue)
+                await channel.BasicPublishAsync("", queue, mandatory: false, properties, body, stop);
     }
 
     /// <summary>Asks on a channel of its own: the broker closes the channel that asked for what is not there.</summary>

@@ -19,9 +19,7 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
     private readonly BrokerTopology topology = broker.Topology.OfSource(source.Name);
     private readonly Teller teller = new(source);
     private readonly KeyValuePair<string, object?> tag = new("service", source.Name);
-    private readonly bool isMarked = broker
-        .Topology.OfSource(source.Name)
-        .Subscriptions.Any(s => s.Consumers.Any(c => c.UpTo is not null));
+    private readonly bool isMarked = broker.Topology.OfSource(source.Name).Subscriptions.Any(s => s.IsMarked);
     private long? marked;
     private bool troubled;
 
@@ -101,7 +99,7 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
                 if (before is { } asOf && !page.Stalled)
                 {
                     using var limited = Limited(stop);
-                    await outgoing.Mark(source.Name, asOf, limited.Token);
+                    await outgoing.Mark(asOf, limited.Token);
                     marked = TimeProvider.System.GetTimestamp();
                 }
                 await source.Ledger.WaitForAppend(page, Idle, stop);

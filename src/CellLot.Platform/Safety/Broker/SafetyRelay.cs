@@ -131,7 +131,7 @@ internal sealed class SafetyRelay(ServiceRuntime source, BrokerLink broker, IMes
     private async Task Publish(IChannel channel, IReadOnlyList<Message> next, CancellationToken stop)
     {
         using var limit = Limited(stop);
-        var arranged = await order.Arrange(source.Name, next, stop);
+        var arranged = await order.Arrange($"{source.Name}-safety", next, stop);
         await Task.WhenAll(
                 arranged.Select(fact =>
                 {
