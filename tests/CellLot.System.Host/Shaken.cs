@@ -18,11 +18,7 @@ public sealed class Shaken(int seed, string? tally) : IMessageOrder
     private readonly Lock turn = new();
     private readonly ConcurrentDictionary<(string Feed, Type Type), List<Message>> before = new();
 
-    public async Task<IReadOnlyList<Message>> Arrange(
-        string feed,
-        IReadOnlyList<Message> told,
-        CancellationToken stop
-    )
+    public async Task<IReadOnlyList<Message>> Arrange(string feed, IReadOnlyList<Message> told, CancellationToken stop)
     {
         if (told.Count == 0)
             return told;

@@ -19,7 +19,7 @@ namespace CellLot.Tests.Http;
 /// The whole program in this process on a real PostgreSQL, with the demonstration's people signed in. The server is its own:
 /// roles are a server's, and other tests give the services' roles passwords of theirs.
 /// </summary>
-public sealed class ApiFixture : IAsyncLifetime
+public class ApiFixture : IAsyncLifetime
 {
     private readonly string folder = ThrowawayPostgres.NewFolder();
     private ThrowawayPostgres? postgres;

@@ -8,7 +8,7 @@ using Npgsql;
 namespace CellLot.Tests.Http;
 
 /// <summary>After the whole study was played: views equal their rebuild, nothing is parked, nobody is named.</summary>
-public sealed class StudyTests(ApiFixture api)
+public sealed class StudyTests(StudyFixture api) : IClassFixture<StudyFixture>
 {
     private static readonly SemaphoreSlim Once = new(1);
     private static bool played;
@@ -111,3 +111,6 @@ public sealed class StudyTests(ApiFixture api)
         return (string)(await command.ExecuteScalarAsync())!;
     }
 }
+
+/// <summary>The program with nothing in it but the study: other tests tell facts that no command made.</summary>
+public sealed class StudyFixture : ApiFixture;
