@@ -73,7 +73,8 @@ public sealed class DemoRun
     {
         if (passwords.TryGetValue(account, out var known))
             return known;
-        var made = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
+        // Without vowels: a password that held somebody's name by chance would be refused.
+        var made = RandomNumberGenerator.GetString("bcdfghjkmnpqrstvwxz23456789", 16);
         passwords[account] = made;
         WritePrivate(
             passwordFile,

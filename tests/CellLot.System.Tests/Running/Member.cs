@@ -29,6 +29,9 @@ public sealed class Member(
     /// <summary>What it finds in its environment beside that from its next start on.</summary>
     public Dictionary<string, string> Also { get; } = [];
 
+    /// <summary>Where it answers while it runs.</summary>
+    public Uri Address => new($"http://127.0.0.1:{port}");
+
     /// <summary>What it said since it was started the last time.</summary>
     public string Said => program?.Said ?? "";
 
