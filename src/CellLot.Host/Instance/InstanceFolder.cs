@@ -52,6 +52,8 @@ public sealed record InstanceFolder
 
     private string Mark => In(MarkName);
 
+    private bool HoldsSomething => Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any();
+
     /// <summary>
     /// Where instances live when no folder is named: <c>CELLLOT_DATA</c>, else <c>~/.celllot</c>; for root, whose home the
     /// database server's user cannot enter, <c>/var/lib/celllot</c>.
@@ -99,7 +101,8 @@ public sealed record InstanceFolder
         {
             if (demonstration && !folder.IsDemonstration)
             {
-                if (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any())
+                // The mark comes before all else: another process that begins just now may have made it meanwhile.
+                if (folder.HoldsSomething && !folder.IsDemonstration)
                 {
                     throw new CannotContinue(
                         $"{folder.Path} is not a demonstration and is not empty: a demonstration starts in an empty folder of its own."

@@ -119,7 +119,7 @@ internal sealed class Benches(Staff staff, string name, string bank, string din,
                 Interlocked.Increment(ref refused);
             if (last)
                 return;
-            if (!answer.Codes.All(c => c is "ON_HOLD" or "DONATION_NOT_ACCEPTED"))
+            if (!answer.Codes.All(c => c is "ON_HOLD" or "DONATION_NOT_ACCEPTED" or "SAFETY_STALE"))
                 throw new InvalidOperationException($"{command} of {lot}: {answer.Sentence}");
             await Task.Delay(Random.Shared.Next(200, 600));
         }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CellLot.Host.Demo;
-using CellLot.Host.Demo.Chapters;
 using CellLot.SystemTests.Nemesis;
 using CellLot.SystemTests.Proof;
 using CellLot.SystemTests.Running;
@@ -58,11 +56,7 @@ internal sealed class HoldsWorld : IAsyncDisposable
     public async Task<PlayedRuns> Play(int count)
     {
         var clock = Stopwatch.StartNew();
-        await At.Start();
-        using (var stage = Stage())
-            await PeopleChapter.Play(stage);
-        await CheapHouse.Stand(staging);
-        await staff.Trusted(staging);
+        await House.Open(At, staging, staff);
         say($"{At.Shape}: stands after {Seconds(clock)}");
         List<Run> runs =
         [
@@ -163,30 +157,6 @@ internal sealed class HoldsWorld : IAsyncDisposable
         }
     }
 
-    private DemoStage Stage() =>
-        new(
-            () => At.Members[0].Address,
-            DemoRun.Open(At.Folder, "holds"),
-            DemoPlan.ProofOfConcept(),
-            new Nobody(),
-            CancellationToken.None
-        );
-
     private static string Seconds(Stopwatch clock) =>
         string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:0} s");
-
-    private sealed class Nobody : IDemoVoice
-    {
-        public void Chapter(string title) { }
-
-        public void Say(string line) { }
-
-        public void Refused(string code, string because) { }
-
-        public void Waiting() { }
-
-        public void Show(Spectre.Console.Rendering.IRenderable shown) { }
-
-        public void Advance(string what) { }
-    }
 }

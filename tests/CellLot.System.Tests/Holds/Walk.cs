@@ -14,7 +14,13 @@ internal sealed class Walk(Staff staff, Staging staging, string order, string pa
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
     /// <summary>Everything that a person may be told because of a hold, or of what followed from it.</summary>
-    private static readonly string[] MayPass = ["ON_HOLD", "LOT_NOT_RELEASED", "CONTAINER_NOT_ISSUABLE"];
+    private static readonly string[] MayPass =
+    [
+        "ON_HOLD",
+        "LOT_NOT_RELEASED",
+        "CONTAINER_NOT_ISSUABLE",
+        "SAFETY_STALE",
+    ];
 
     private int refused;
 
