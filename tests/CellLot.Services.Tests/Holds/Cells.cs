@@ -193,33 +193,48 @@ internal sealed class Cells(ApiFixture api)
             $"dose {n} is awaited",
             TimeSpan.FromSeconds(20)
         );
+        for (var kept = false; !kept; )
+            kept = await Arrived(n);
+    }
+
+    /// <summary>False when custody was told something about the dose in between.</summary>
+    private async Task<bool> Arrived(int n)
+    {
         var gate = await Custody.Ledger.Load(
             [($"administration/{OrderNo(n)}", Administrations.Decider.FoldVersion)],
             Stop
         );
         var dose = (await Dose(n)).Dose!;
-        await Append(
-            "custody",
-            $"administration/{OrderNo(n)}",
-            gate[0].Version,
-            new DoseArrived
-            {
-                Act = By("nurse1"),
-                Order = OrderNo(n),
-                Patient = PatientNo(n),
-                Place = "ward 3",
-            },
-            Entry(n, "nurse1", dose),
-            Entry(n, "nurse2", dose),
-            new BedsideMatched
-            {
-                Act = By("nurse2"),
-                Order = OrderNo(n),
-                Patient = PatientNo(n),
-                People = ["nurse1", "nurse2"],
-                Entries = [],
-            }
-        );
+        try
+        {
+            await Append(
+                "custody",
+                $"administration/{OrderNo(n)}",
+                gate[0].Version,
+                new DoseArrived
+                {
+                    Act = By("nurse1"),
+                    Order = OrderNo(n),
+                    Patient = PatientNo(n),
+                    Place = "ward 3",
+                },
+                Entry(n, "nurse1", dose),
+                Entry(n, "nurse2", dose),
+                new BedsideMatched
+                {
+                    Act = By("nurse2"),
+                    Order = OrderNo(n),
+                    Patient = PatientNo(n),
+                    People = ["nurse1", "nurse2"],
+                    Entries = [],
+                }
+            );
+            return true;
+        }
+        catch (LedgerConflict)
+        {
+            return false;
+        }
     }
 
     public Task<AdministrationState> Dose(int n) => State(Custody, Administrations.Decider, OrderNo(n));
