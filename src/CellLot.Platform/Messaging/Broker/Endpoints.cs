@@ -38,6 +38,7 @@ internal sealed class Endpoints
                 {
                     host.RequestedConnectionTimeout(TimeSpan.FromSeconds(2));
                     host.Heartbeat(TimeSpan.FromSeconds(5));
+                    host.OnRefreshConnectionFactory = _ => Refused(); // before each connection
                 }
             );
             rabbit.AutoStart = false;
@@ -68,7 +69,9 @@ internal sealed class Endpoints
                 rabbit.PublishFaults = false;
                 rabbit.DefaultContentType = new ContentType("application/json");
                 rabbit.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
-                rabbit.ConfigureConnection(pipe => pipe.UseExecute(context => Opened(context.Connection)));
+                rabbit.ConfigureChannel(pipe =>
+                    pipe.UseExecute(channel => Opened(channel.ConnectionContext.Connection))
+                ); // before it receives; what is hung on a connection is never called
                 rabbit.ConfigureError(trouble =>
                 {
                     trouble.UseFilter(new GivenBack(ending.Token));
@@ -85,12 +88,14 @@ internal sealed class Endpoints
         await arrival.Receive(context.Message, stop.Token);
     }
 
-    /// <summary>A bus that is stopped while it connects again may go on to receive: whatever it opens after its end is refused.</summary>
+    /// <summary>A bus that is stopped while it connects again goes on to receive: whatever it opens after its end is refused.</summary>
     private void Opened(IConnection connection)
     {
         connections.Add(connection);
         ended.Token.ThrowIfCancellationRequested();
     }
+
+    private Task Refused() => ended.IsCancellationRequested ? Task.FromCanceled(ended.Token) : Task.CompletedTask;
 
     /// <summary>Ends within some seconds, whatever the broker does.</summary>
     public async Task Stop()
