@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CellLot.Platform.Access;
 using CellLot.Platform.Client;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Signatures;
+using CellLot.Web.Entries;
 using Microsoft.AspNetCore.Http;
 
 namespace CellLot.Web;
@@ -30,11 +32,13 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
 
     /// <summary>Signs in and begins the session.</summary>
     /// <exception cref="CommandRefusedException"><c>SIGN_IN_FAILED</c></exception>
-    public async Task SignIn(string account, string password)
+    /// <returns>Who it is, with the roles held.</returns>
+    public async Task<Actor> SignIn(string account, string password)
     {
         var client = Client;
         await client.SignIn(account, password, Stop);
         PageSession.Begin(http.HttpContext!, client.AccessToken!);
+        return (await client.Get("/api/v1/site/me", Stop)).Deserialize<Actor>(LedgerJson.Options)!;
     }
 
     /// <summary>Reads; null where there is nothing.</summary>
@@ -75,6 +79,30 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
         var key = KeyOf(body["entryId"]!.GetValue<Guid>());
         body["signatures"] = new JsonArray(grant);
         await client.Post(service, path, body, key, shown, Stop);
+    }
+
+    /// <summary>Sends what a form records, under the entry's own key; signed where it asks for signatures, then on the version shown.</summary>
+    /// <exception cref="SignatureRefusedException">A signature was not granted: nothing was sent.</exception>
+    /// <exception cref="CommandRefusedException">The command was refused.</exception>
+    public async Task<JsonElement> Record(Recording what, Guid entry, long shown, IReadOnlyList<NamedSigner> signers)
+    {
+        var client = Client;
+        if (signers.Count == 0)
+            return await client.Post(what.Service, what.Path, what.Body, KeyOf(entry), null, Stop);
+        var document = what.Body["shownDocument"]?.GetValue<string>();
+        var hash = RecordHash.Of(what.Service, what.Command, what.Stream, shown, what.Body, document);
+        var grants = new JsonArray();
+        foreach (var (name, signer) in signers)
+            try
+            {
+                grants.Add(await client.Sign(signer.Account, signer.Password, signer.Meaning, hash, Stop));
+            }
+            catch (CommandRefusedException refused) when (refused.Status < 500)
+            {
+                throw new SignatureRefusedException(name, refused);
+            }
+        what.Body["signatures"] = grants;
+        return await client.Post(what.Service, what.Path, what.Body, KeyOf(entry), shown, Stop);
     }
 
     /// <summary>A stream of events; the caller ends it.</summary>

@@ -1,5 +1,6 @@
 using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
+using CellLot.Web.Entries;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,9 @@ public static class PageHosting
     {
         services.AddSingleton(options);
         services.AddSingleton<EndedSessions>();
+        services.AddSingleton<IdleLimit>();
+        services.AddSingleton<Done>();
+        services.AddScoped<SiteTime>();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
@@ -59,6 +63,7 @@ public static class PageHosting
     /// <summary>What pages need behind authorisation.</summary>
     public static void UseCellLotPages(this WebApplication app)
     {
+        app.Use(ScriptedRedirect.Told);
         app.Use(Trouble.Shown);
         app.UseAntiforgery();
     }
@@ -80,6 +85,16 @@ public static class PageHosting
                 }
             )
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapPost("/seen", () => Results.NoContent()).RequireAuthorization(PageSession.SchemeName);
+        app.MapGet(
+                "/lock",
+                (string? to, HttpContext http) =>
+                {
+                    IdleLimit.Lock(http);
+                    return Results.Redirect($"/sign-in?to={Uri.EscapeDataString(to ?? "/")}");
+                }
+            )
+            .AllowAnonymous();
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);

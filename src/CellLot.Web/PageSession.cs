@@ -18,11 +18,20 @@ public sealed class PageSession(
     UrlEncoder encoder,
     TokenKeys keys,
     EndedSessions ended,
+    IdleLimit idle,
     TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Pages";
+
+    /// <summary>Under which a request keeps whose session is locked.</summary>
+    public static readonly object LockedFor = new();
     private const string Cookie = "celllot-session";
+
+    /// <summary>Asked by a page itself, not by somebody at work: it keeps no session open.</summary>
+    private static bool IsBackground(HttpRequest request) =>
+        request.Headers.ContainsKey("CellLot-Background")
+        || request.Headers.Accept.Contains("text/event-stream", StringComparer.Ordinal);
 
     /// <summary>Remembers the token until the browser closes or it ends.</summary>
     public static void Begin(HttpContext http, string accessToken) =>
@@ -67,6 +76,13 @@ public sealed class PageSession(
         if (await ended.HasEnded(text, Context.RequestAborted))
             return AuthenticateResult.Fail("The session was signed out.");
         var actor = Tokens.ActorOf(token);
+        if (idle.IsLocked(Context))
+        {
+            Context.Items[LockedFor] = actor;
+            return AuthenticateResult.Fail("The session is locked.");
+        }
+        if (!IsBackground(Request))
+            idle.Seen(Context);
         Context.Items[typeof(Actor)] = actor;
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, actor.Account), new Claim(ClaimTypes.Name, actor.Name)],

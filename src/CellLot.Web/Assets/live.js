@@ -28,7 +28,7 @@ if (alarms) setInterval(() => renew("alarms", alarms.dataset.from), 3000);
 // Puts in what the server shows now; what somebody types elsewhere on the page stays.
 async function renew(id, from) {
   try {
-    const answer = await fetch(from, { headers: { accept: "text/html" } });
+    const answer = await fetch(from, { headers: { accept: "text/html", "CellLot-Background": "1" } });
     if (!answer.ok || answer.redirected) return;
     const shown = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id);
     const here = document.getElementById(id);

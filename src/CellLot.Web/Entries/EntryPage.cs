@@ -1,0 +1,151 @@
+using System.Text.Json;
+using CellLot.Domain;
+using CellLot.Platform.Access;
+using CellLot.Platform.Client;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CellLot.Web.Entries;
+
+/// <summary>A page on which people record: it knows who they are, in which zone, and sends what they entered.</summary>
+public abstract class EntryPage : ComponentBase
+{
+    [Inject]
+    public required PageApi Api { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [Inject]
+    public required IHttpContextAccessor Http { get; set; }
+
+    [Inject]
+    public required SiteTime Time { get; set; }
+
+    [Inject]
+    public required Done Done { get; set; }
+
+    /// <summary>Who is signed in.</summary>
+    protected Actor Who => (Actor)Http.HttpContext!.Items[typeof(Actor)]!;
+
+    /// <summary>The site's zone; UTC until <see cref="OnInitializedAsync"/>.</summary>
+    protected TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Zone = await Time.Zone();
+        foreach (var entry in Entries)
+            entry.Read(Http.HttpContext!);
+        await Load();
+    }
+
+    /// <summary>The forms of this page.</summary>
+    protected abstract IReadOnlyList<Entry> Entries { get; }
+
+    /// <summary>Reads what the page shows, before a form is answered; prefills the forms.</summary>
+    protected virtual Task Load() => Task.CompletedTask;
+
+    /// <summary>
+    /// Sends the command of a form that has nothing wrong, says what was done on the page that comes next, and goes there. What is
+    /// refused is said beside its field, and this page comes again with everything that was typed.
+    /// </summary>
+    /// <param name="then">Address of the page that comes next.</param>
+    /// <param name="said">What was done, in a sentence.</param>
+    /// <returns>What the command answered; it is not reached when the page has gone on.</returns>
+    protected async Task Record(Entry entry, Recording what, string then, string said)
+    {
+        if (await Sent(entry, what) is null)
+            return;
+        Done.Say(Http.HttpContext!, entry.Id, said);
+        Navigation.NavigateTo(then);
+    }
+
+    /// <summary>Sends the command; null when it was refused or it is not known what became of it, which the form says.</summary>
+    protected async Task<JsonElement?> Sent(Entry entry, Recording what)
+    {
+        var signers = SignersOf(entry, what);
+        if (entry.IsWrong)
+            return null;
+        try
+        {
+            return await Api.Record(what, entry.Id, entry.ShownThen, signers);
+        }
+        catch (SignatureRefusedException refused)
+        {
+            // No command was sent: the entry's id is still good.
+            foreach (var code in refused.Refused.Problem?.Codes ?? [])
+                entry.Fail($"{refused.Name}.password", code.Code, code.Because);
+            if (!entry.IsWrong)
+                entry.Fail($"{refused.Name}.password", Refusals.SignatureInvalid.Code, refused.Refused.Message);
+        }
+        catch (CommandRefusedException refused) when (refused.Status < 500)
+        {
+            foreach (var code in refused.Problem?.Codes ?? [])
+                entry.Fail(FieldOf(what, code.Code, code.Because), code.Code, code.Because, code.Sentence);
+            if (!entry.IsWrong)
+                entry.Fail(null, "REFUSED", refused.Message);
+            entry.BeginAnew();
+        }
+        catch (CommandRefusedException away)
+        {
+            foreach (var code in away.Problem?.Codes ?? [])
+                entry.Fail(null, code.Code, code.Because, code.Sentence);
+            if (!entry.IsWrong)
+                entry.Fail(null, Refusals.ServiceUnavailable.Code, Refusals.ServiceUnavailable.Sentence);
+        }
+        catch (HttpRequestException)
+        {
+            entry.Fail(
+                null,
+                Refusals.ServiceUnavailable.Code,
+                "CellLot does not answer just now.",
+                "What you typed is still here: send it again in a moment. It is recorded once, however often it is sent."
+            );
+        }
+        return null;
+    }
+
+    private static List<NamedSigner> SignersOf(Entry entry, Recording what)
+    {
+        var signers = new List<NamedSigner>();
+        foreach (var signature in what.Signatures)
+        {
+            var account = entry.Required($"{signature.Name}.account", "Account of the person who signs");
+            var password = entry.Texts($"{signature.Name}.password") is [{ Length: > 0 } typed, ..] ? typed : null;
+            if (password is null)
+                entry.Fail(
+                    $"{signature.Name}.password",
+                    Refusals.SignatureMissing.Code,
+                    $"Enter the password to sign «{signature.Meaning}»."
+                );
+            else
+                signers.Add(new NamedSigner(signature.Name, new Signer(account, password, signature.Meaning)));
+        }
+        return signers;
+    }
+
+    /// <summary>The field that a refusal is about: as the page says, or the member that the sentence begins with.</summary>
+    private static string? FieldOf(Recording what, string code, string because)
+    {
+        if (what.FieldOf.TryGetValue(code, out var field))
+            return field;
+        if (code is "LATE_REASON")
+            return WhenFields.Reason;
+        if (code is "TIME_IN_FUTURE")
+            return WhenFields.At;
+        var named = because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
+        return named.Length > 0 && what.Body.ContainsKey(named) ? named : null;
+    }
+}
+
+/// <summary>A signer under the name of the form's fields.</summary>
+public sealed record NamedSigner(string Name, Signer Signer);
+
+/// <summary>A signature was not granted; no command was sent.</summary>
+/// <param name="name">Beginning of the fields' names.</param>
+public sealed class SignatureRefusedException(string name, CommandRefusedException refused)
+    : Exception(refused.Message, refused)
+{
+    public string Name { get; } = name;
+    public CommandRefusedException Refused { get; } = refused;
+}
