@@ -78,6 +78,7 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
         await Expect(page).ToHaveURLAsync(new Regex("/holds/H-[0-9A-F]{10}$"));
         await Expect(page.Locator("main")).ToContainTextAsync($"material {material}");
         await Expect(page.Locator("#standing")).ToContainTextAsync("In force", new() { Timeout = 20_000 });
+        await Expect(page.Locator("#reload")).ToBeHiddenAsync();
         await Looked(page, "hold");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign and lift" })).ToHaveCountAsync(0);
 
