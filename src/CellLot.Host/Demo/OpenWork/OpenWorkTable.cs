@@ -34,7 +34,7 @@ internal static class OpenWorkTable
         return
         [
             ("tech1, tech2", "/bench", $"donation {open.Donated.Din}, accepted: a lot can be started from it"),
-            ("tech2", $"/bench/{culture}/feed", $"{culture}: P1 seeded three days ago and not fed since"),
+            ("tech2", $"/bench/{culture}/feed", $"{culture}: P1 has not been fed since it was seeded"),
             (
                 "tech1",
                 $"/bench/{culture}/verify",
@@ -88,7 +88,7 @@ internal static class OpenWorkTable
         var zone = TimeZoneInfo.FindSystemTimeZoneById(DemoPeople.Zone);
         var said = TimeZoneInfo.ConvertTime(useBy, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return useBy > DateTimeOffset.UtcNow
-            ? $"thawed just now, use by {said} ({DemoPeople.Zone})"
+            ? $"use by {said} ({DemoPeople.Zone})"
             : $"expired at {said} ({DemoPeople.Zone})";
     }
 }
