@@ -3,14 +3,6 @@ using CellLot.Domain.Sourcing;
 
 namespace CellLot.Domain.Quality;
 
-/// <summary>One thing that must be so before a lot is released.</summary>
-/// <param name="Code">Kind of gate, e.g. <c>results</c>.</param>
-/// <param name="Open">It stands in the way.</param>
-/// <param name="Sentence">How it stands, with figures.</param>
-/// <param name="Evidence">Source streams with versions, e.g. <c>donor/DN-1@7</c>.</param>
-/// <param name="ClearedBy">Role that can clear it.</param>
-public sealed record Gate(string Code, bool Open, string Sentence, IReadOnlyList<string> Evidence, string ClearedBy);
-
 /// <summary>
 /// The gates of a release, reckoned from what is noted (21 CFR 211.165, 211.192; EU GMP Annex 16; 21 CFR 1271.50). What is not
 /// known is an open gate, never a closed one.
@@ -35,7 +27,10 @@ public static class Gates
             Expiry(release, now),
             release.Review is { } review
                 ? new("review", Open: false, $"Quality reviewed the dossier: {review.ByName}.", [], Roles.QaReviewer)
-                : new("review", Open: true, "Quality has not reviewed the dossier as it stands.", [], Roles.QaReviewer),
+                : new("review", Open: true, "Quality has not reviewed the dossier as it stands.", [], Roles.QaReviewer)
+                {
+                    NotBy = Duties.Entered(release),
+                },
         ];
 
     private static Gate Expiry(Release release, DateTimeOffset now)
@@ -181,7 +176,10 @@ public static class Gates
                 $"Deviation {id} of the batch record is not judged by quality.",
                 [],
                 Roles.QaReviewer
-            );
+            )
+            {
+                ClearWith = Clearing.Raise,
+            };
         foreach (var deviation in known)
             yield return new(
                 "deviations",
@@ -189,7 +187,10 @@ public static class Gates
                 $"Deviation {deviation.Deviation} ({deviation.Weight?.ToString().ToLowerInvariant() ?? "not classified"}) is {(deviation.Open ? "open" : "closed")}.",
                 [deviation.Evidence],
                 Roles.QaReviewer
-            );
+            )
+            {
+                ClearWith = deviation.Weight is null ? Clearing.Classify : Clearing.Of("deviations"),
+            };
     }
 
     private static IEnumerable<Gate> Holds(Release release) =>
