@@ -1,6 +1,7 @@
 using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Scans;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -97,6 +98,7 @@ public static class PageHosting
             .AllowAnonymous();
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapScans();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
