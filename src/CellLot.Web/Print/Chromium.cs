@@ -4,8 +4,8 @@ using System.Text;
 namespace CellLot.Web.Print;
 
 /// <summary>
-/// Sets a paper as PDF with the Chromium of this machine. It is given a file and nothing else: no session, no script, no network,
-/// a profile that is thrown away.
+/// Sets a paper as PDF with the Chromium of this machine. It is given a file and nothing else: no session, no network, a profile
+/// that is thrown away; the document itself forbids script.
 /// </summary>
 public sealed class Chromium
 {
@@ -70,10 +70,10 @@ public sealed class Chromium
         {
             var (page, pdf) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, "page.pdf"));
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, stop);
-            var said = await Run(program, folder.FullName, page, pdf, stop);
+            var code = await Run(program, folder.FullName, page, pdf, stop);
             return File.Exists(pdf)
                 ? await File.ReadAllBytesAsync(pdf, stop)
-                : throw new PdfFailed($"Chromium gave no PDF. {said}");
+                : throw new PdfFailed($"Chromium gave no PDF (exit code {code}).");
         }
         finally
         {
@@ -81,7 +81,7 @@ public sealed class Chromium
         }
     }
 
-    private static async Task<string> Run(string program, string folder, string page, string pdf, CancellationToken stop)
+    private static async Task<int> Run(string program, string folder, string page, string pdf, CancellationToken stop)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -99,7 +99,8 @@ public sealed class Chromium
         try
         {
             await process.WaitForExitAsync(stop);
-            return string.Concat(await said).Trim();
+            await said;
+            return process.ExitCode;
         }
         finally
         {
@@ -113,7 +114,7 @@ public sealed class Chromium
         yield return "--headless";
         yield return $"--user-data-dir={Path.Combine(folder, "profile")}";
         yield return "--host-resolver-rules=MAP * ~NOTFOUND"; // nothing is fetched from anywhere
-        yield return "--blink-settings=scriptEnabled=false";
+        yield return "--log-level=3";
         yield return "--disable-gpu";
         yield return "--disable-dev-shm-usage";
         yield return "--disable-extensions";
