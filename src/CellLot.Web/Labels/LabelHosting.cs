@@ -101,7 +101,19 @@ internal static class LabelHosting
     {
         if (form is "zpl")
             return Results.Content(Zpl.Of(labels, stamp.Demonstration ? Mark : null), "text/plain; charset=utf-8");
-        var paper = Paper.Of<LabelSheetPaper>(title, title, labels, stamp, back, "");
+        var paper = new Paper(
+            title,
+            title,
+            typeof(LabelSheetPaper),
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["Of"] = labels,
+                ["Title"] = title,
+                ["Stamp"] = stamp,
+            },
+            back,
+            ""
+        );
         var zpl = QueryString.Create("as", "zpl").Add(http.Request.QueryString);
         return PaperHosting.Html(
             await PaperHtml.Linked(

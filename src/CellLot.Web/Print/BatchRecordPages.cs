@@ -28,11 +28,29 @@ public sealed record BatchRecordPages(LotHead Lot, IReadOnlyList<BatchEntry> Ent
     public IEnumerable<BatchEntry> CorrectionsOf(BatchEntry entry) =>
         entry.Step is null
             ? []
-            : Entries.Where(e => e.Correction is { } c && c.Entry == entry.Entry);
+            : Entries.Where(e => e.Correction?.Entry == entry.Entry);
 
-    /// <summary>What a reviewer looks at first, in the order it was recorded.</summary>
-    public IEnumerable<(BatchEntry Entry, string Kind, string Why)> Exceptions =>
-        Entries.SelectMany(e => Of(e).Select(x => (e, x.Kind, x.Why)));
+    /// <summary>What a reviewer looks at first: of a kind and with one reason together, in the order first recorded.</summary>
+    public IReadOnlyList<RecordException> Exceptions =>
+        [
+            .. Entries
+                .SelectMany(e => Of(e).Select(x => (e.Version, x.Kind, x.Why)))
+                .GroupBy(x => (x.Kind, x.Why))
+                .Select(g => new RecordException(g.Key.Kind, g.Key.Why, [.. g.Select(x => x.Version)]))
+                .OrderBy(x => Kinds.IndexOf(x.Kind)),
+        ];
+
+    /// <summary>Gravest first.</summary>
+    private static readonly List<string> Kinds =
+    [
+        "Deviation",
+        "Not verified",
+        "Under hold",
+        "Holds not known freshly",
+        "Done to keep cells alive",
+        "Correction",
+        "Entered late",
+    ];
 
     private static IEnumerable<(string Kind, string Why)> Of(BatchEntry e)
     {
@@ -54,6 +72,9 @@ public sealed record BatchRecordPages(LotHead Lot, IReadOnlyList<BatchEntry> Ent
 
     private sealed record Recorded(IReadOnlyList<BatchEntry> Entries);
 }
+
+/// <summary>Something out of the ordinary, with the numbers of the entries it is about.</summary>
+public sealed record RecordException(string Kind, string Why, IReadOnlyList<long> Entries);
 
 /// <summary>A lot's head.</summary>
 public sealed record LotHead(
