@@ -38,8 +38,14 @@ internal static class PrintCommand
             "Writes a batch record, a certificate of analysis or a dose worksheet as PDF, set by the Chromium of this machine "
                 + $"(another one: {Chromium.Variable}).",
             ("celllot print batch-record CL26-0001 --out record.pdf", "The batch record of a lot."),
-            ("celllot print certificate CL26-0001 --out certificate.pdf", "Its certificate of analysis, or the preview."),
-            ("celllot print worksheet ORD-0001 --out worksheet.pdf", "A dose's worksheet, with boxes for what is still to do.")
+            (
+                "celllot print certificate CL26-0001 --out certificate.pdf",
+                "Its certificate of analysis, or the preview."
+            ),
+            (
+                "celllot print worksheet ORD-0001 --out worksheet.pdf",
+                "A dose's worksheet, with boxes for what is still to do."
+            )
         )
         {
             kind,

@@ -63,7 +63,9 @@ public sealed record BatchRecord(string Lot, IReadOnlyList<BatchRecordEntry> Ent
                 [.. happened.Act.Signatures.Select(s => new BatchRecordSignature(s.PrintedName, s.Meaning, s.At))]
             )
             {
-                Correction = happened is EntryCorrected c ? new BatchRecordCorrection(c.Entry, c.Changes, c.Reason) : null,
+                Correction = happened is EntryCorrected c
+                    ? new BatchRecordCorrection(c.Entry, c.Changes, c.Reason)
+                    : null,
             };
         }
     }

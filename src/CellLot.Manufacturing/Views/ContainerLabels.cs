@@ -41,7 +41,8 @@ public sealed record ContainerLabels(
             lot.Definition.Product,
             fill?.GetValueOrDefault("dosageForm"),
             fill?.GetValueOrDefault("storage"),
-            fill?.GetValueOrDefault("legends")?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            fill?.GetValueOrDefault("legends")
+                ?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 ?? [],
             [.. lot.Donations.Select(d => d.Din)],
             [

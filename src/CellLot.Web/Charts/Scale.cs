@@ -31,8 +31,7 @@ internal sealed record Scale(decimal Most, decimal From, decimal To)
     /// <summary>A place as SVG takes it.</summary>
     public string At(decimal value) => Text(Place(value));
 
-    public static string Text(decimal place) =>
-        Math.Round(place, 1).ToString(CultureInfo.InvariantCulture);
+    public static string Text(decimal place) => Math.Round(place, 1).ToString(CultureInfo.InvariantCulture);
 
     private static decimal StepOf(decimal highest) => Rounds.FirstOrDefault(r => highest / r <= 7, 2000m);
 }

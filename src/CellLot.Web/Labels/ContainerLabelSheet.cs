@@ -8,7 +8,7 @@ namespace CellLot.Web.Labels;
 internal static class ContainerLabelSheet
 {
     /// <summary>The labels of a lot, or of one container of it; null where there is no such lot.</summary>
-    public static async Task<IReadOnlyList<Label>?> Find(IPaperSource source, string lot, string? container, PaperStamp stamp)
+    public static async Task<IReadOnlyList<Label>?> Find(IPaperSource source, string lot, string? container)
     {
         var id = Uri.EscapeDataString(lot);
         if (await source.Find<Sheet>($"/api/v1/manufacturing/lots/{id}/container-labels") is not { } sheet)
@@ -17,8 +17,9 @@ internal static class ContainerLabelSheet
         IReadOnlyList<string> legends = [.. donors?.Legends ?? [NotComplete], .. sheet.Legends];
         return
         [
-            .. sheet.Labels.Where(l => container is null || l.Container == container)
-                .Select(l => new Label(LabelSize.Container, l.Container, l.Container, Lines(sheet, l, stamp), Of(l, legends))),
+            .. sheet
+                .Labels.Where(l => container is null || l.Container == container)
+                .Select(l => new Label(LabelSize.Container, l.Container, l.Container, Lines(sheet, l), Of(l, legends))),
         ];
     }
 
@@ -26,17 +27,23 @@ internal static class ContainerLabelSheet
     private const string NotComplete =
         "DONOR ELIGIBILITY DETERMINATION NOT COMPLETE: must not be infused before it is complete";
 
-    private static IReadOnlyList<(string, string)> Lines(Sheet sheet, One label, PaperStamp stamp) =>
+    private static IReadOnlyList<(string, string)> Lines(Sheet sheet, One label) =>
         [
             ("", $"{sheet.Product}, {label.VolumeMl.ToString("0.##", CultureInfo.InvariantCulture)} mL"),
             ("", $"{Said.Cells(label.LabelClaim)} {Said.Millions(label.LabelClaim)} viable after thaw"),
             ("Lot", $"{sheet.Lot}  DIN {string.Join(", ", sheet.Donations)}"),
-            ("Exp", stamp.When(label.Expires)),
+            ("Exp", Said.When(label.Expires)),
             ("Store", sheet.Storage ?? "not stated in the process"),
         ];
 
     private static IReadOnlyList<string> Of(One label, IReadOnlyList<string> legends) =>
-        label.Purpose == "dose" ? legends : [label.Purpose == "qc" ? "FOR QC ONLY, NOT FOR INFUSION" : "RETAINED SAMPLE, NOT FOR INFUSION", .. legends];
+        label.Purpose == "dose"
+            ? legends
+            :
+            [
+                label.Purpose == "qc" ? "FOR QC ONLY, NOT FOR INFUSION" : "RETAINED SAMPLE, NOT FOR INFUSION",
+                .. legends,
+            ];
 
     private sealed record Sheet(
         string Lot,
@@ -47,7 +54,13 @@ internal static class ContainerLabelSheet
         IReadOnlyList<One> Labels
     );
 
-    private sealed record One(string Container, string Purpose, decimal VolumeMl, decimal LabelClaim, DateTimeOffset Expires);
+    private sealed record One(
+        string Container,
+        string Purpose,
+        decimal VolumeMl,
+        decimal LabelClaim,
+        DateTimeOffset Expires
+    );
 
     private sealed record DonorLegends(IReadOnlyList<string> Legends);
 }

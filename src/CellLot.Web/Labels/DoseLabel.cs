@@ -13,7 +13,13 @@ internal static class DoseLabel
     /// <summary>The label, or null where there is no such order or its dose is not made up yet.</summary>
     /// <param name="masked">Leaves out what betrays the arm.</param>
     /// <param name="person">Whose it is; null where the label says the pseudonym only.</param>
-    public static async Task<Label?> Find(IPaperSource source, string order, bool masked, RenderedPerson? person, PaperStamp stamp)
+    public static async Task<Label?> Find(
+        IPaperSource source,
+        string order,
+        bool masked,
+        RenderedPerson? person,
+        PaperStamp stamp
+    )
     {
         var id = Uri.EscapeDataString(order);
         var placed = await source.Find<OrderedDose>($"/api/v1/pharmacy/orders/{id}");
@@ -22,7 +28,9 @@ internal static class DoseLabel
             return null;
         var lines = new List<(string, string)>();
         if (person is not null)
-            lines.Add(("", $"{person.Name}, born {person.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"));
+            lines.Add(
+                ("", $"{person.Name}, born {person.BirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")
+            );
         lines.Add(("Patient", placed.Facts.Patient));
         lines.Add(("", masked ? "Study product" : placed.Terms.ProductName));
         if (!masked)
@@ -33,13 +41,7 @@ internal static class DoseLabel
         lines.Add(("Volume", $"{bag.FinalVolumeMl.ToString("0.##", CultureInfo.InvariantCulture)} mL"));
         lines.Add(("Use by", made.UseBy is { } useBy ? stamp.When(useBy) : "–"));
         lines.Add(("Latest start", made.LatestStart is { } latest ? Said.WhenExactly(latest) : "–"));
-        return new Label(
-            LabelSize.Dose,
-            $"CL-DOSE:{order}",
-            order,
-            lines,
-            [.. placed.Terms.Legends]
-        );
+        return new Label(LabelSize.Dose, $"CL-DOSE:{order}", order, lines, [.. placed.Terms.Legends]);
     }
 }
 

@@ -16,7 +16,9 @@ internal static class LabelHosting
     public static void MapLabels(this IEndpointRouteBuilder app)
     {
         app.MapGet("/labels/lots/{lot}", OfLot).RequireAuthorization(PageSession.SchemeName).ExcludeFromDescription();
-        app.MapGet("/labels/doses/{order}", OfDose).RequireAuthorization(PageSession.SchemeName).ExcludeFromDescription();
+        app.MapGet("/labels/doses/{order}", OfDose)
+            .RequireAuthorization(PageSession.SchemeName)
+            .ExcludeFromDescription();
     }
 
     private static Task<IResult> OfLot(
@@ -28,17 +30,27 @@ internal static class LabelHosting
         PageOptions options,
         TimeProvider clock
     ) =>
-        Answer(
-            async () =>
-            {
-                var source = new PagePaperSource(api);
-                var stamp = await PaperStamp.Of(source, options.Demonstration, clock.GetUtcNow());
-                var labels = await ContainerLabelSheet.Find(source, lot, container, stamp);
-                if (labels is null || (container is not null && labels.Count == 0))
-                    return PaperHosting.Nothing(404, $"There is no label of {container ?? lot}", "Check the number or scan the label again.");
-                return await Of(labels, $"Container labels {container ?? lot}", $"/lots/{Uri.EscapeDataString(lot)}", form, stamp, http, []);
-            }
-        );
+        Answer(async () =>
+        {
+            var source = new PagePaperSource(api);
+            var stamp = await PaperStamp.Of(source, options.Demonstration, clock.GetUtcNow());
+            var labels = await ContainerLabelSheet.Find(source, lot, container);
+            if (labels is null || (container is not null && labels.Count == 0))
+                return PaperHosting.Nothing(
+                    404,
+                    $"There is no label of {container ?? lot}",
+                    "Check the number or scan the label again."
+                );
+            return await Of(
+                labels,
+                $"Container labels {container ?? lot}",
+                $"/lots/{Uri.EscapeDataString(lot)}",
+                form,
+                stamp,
+                http,
+                []
+            );
+        });
 
     private static Task<IResult> OfDose(
         string order,
@@ -50,30 +62,32 @@ internal static class LabelHosting
         PageOptions options,
         TimeProvider clock
     ) =>
-        Answer(
-            async () =>
-            {
-                var source = new PagePaperSource(api);
-                var stamp = await PaperStamp.Of(source, options.Demonstration, clock.GetUtcNow());
-                // A file for a printer may be kept somewhere: no name ever goes into one.
-                var person = name == true && form is not "zpl" ? await Rendered(api, order) : null;
-                var label = await DoseLabel.Find(source, order, masked == true, person, stamp);
-                return label is null
-                    ? PaperHosting.Nothing(404, $"There is no label of {order} yet", "A dose has its label once it is withdrawn and made up. Check the number, or go on with the preparation.")
-                    : await Of(
-                        [label],
-                        $"Dose label {order}",
-                        $"/doses/{Uri.EscapeDataString(order)}",
-                        form,
-                        stamp,
-                        http,
-                        [
-                            ("With name and date of birth (kept in the access log)", $"{http.Request.Path}?name=true"),
-                            ("Masked, for a blinded ward", $"{http.Request.Path}?masked=true"),
-                        ]
-                    );
-            }
-        );
+        Answer(async () =>
+        {
+            var source = new PagePaperSource(api);
+            var stamp = await PaperStamp.Of(source, options.Demonstration, clock.GetUtcNow());
+            // A file for a printer may be kept somewhere: no name ever goes into one.
+            var person = name == true && form is not "zpl" ? await Rendered(api, order) : null;
+            var label = await DoseLabel.Find(source, order, masked == true, person, stamp);
+            return label is null
+                ? PaperHosting.Nothing(
+                    404,
+                    $"There is no label of {order} yet",
+                    "A dose has its label once it is withdrawn and made up. Check the number, or go on with the preparation."
+                )
+                : await Of(
+                    [label],
+                    $"Dose label {order}",
+                    $"/doses/{Uri.EscapeDataString(order)}",
+                    form,
+                    stamp,
+                    http,
+                    [
+                        ("With name and date of birth (kept in the access log)", $"{http.Request.Path}?name=true"),
+                        ("Masked, for a blinded ward", $"{http.Request.Path}?masked=true"),
+                    ]
+                );
+        });
 
     private static async Task<RenderedPerson?> Rendered(PageApi api, string order) =>
         await api.Find<OrderedDose>($"/api/v1/pharmacy/orders/{Uri.EscapeDataString(order)}") is { } placed

@@ -13,6 +13,9 @@ public static class Zpl
     private const int Dots = 12;
     private const int Margin = 2 * Dots;
 
+    /// <summary>Height in dots below which letters are not read.</summary>
+    private const int Smallest = 14;
+
     /// <summary>One print job: a format for each label.</summary>
     /// <param name="mark">Said on every label; null for none.</param>
     public static string Of(IEnumerable<Label> labels, string? mark) => string.Concat(labels.Select(l => One(l, mark)));
@@ -21,26 +24,55 @@ public static class Zpl
     {
         var (width, height) = (label.Size.WidthMm * Dots, label.Size.HeightMm * Dots);
         var large = label.Size.HeightMm >= 50;
-        var (text, gap) = large ? (32, 38) : (22, 25);
-        var zpl = new StringBuilder();
-        zpl.Append("^XA\n^CI28\n").Append(Invariant($"^PW{width}\n^LL{height}\n^LH0,0\n"));
-        // DataMatrix at the right, ECC 200; its module so that it stays clear of the text.
-        var module = large ? 10 : 6;
-        var square = 26 * module; // 26 modules and no more for a code of up to 44 characters
+        var (module, bars, head) = large ? (10, 96, 48) : (6, 48, 33);
+        var square = 26 * module; // 26 modules: room for the longest code
+        var foot = height - bars - Margin;
+        var (text, lines) = Fitted(
+            [.. Said(label, mark)],
+            width - square - (3 * Margin),
+            foot - Margin - head - Margin,
+            large ? 32 : 22
+        );
+        var zpl = new StringBuilder("^XA\n^CI28\n").Append(Invariant($"^PW{width}\n^LL{height}\n^LH0,0\n"));
         zpl.Append(Invariant($"^FO{width - square - Margin},{Margin}^BXN,{module},200")).Append(Field(label.Code));
-        var y = Margin;
-        zpl.Append(Invariant($"^FO{Margin},{y}^A0N,{text * 3 / 2},{text * 3 / 2}")).Append(Field(label.Head));
-        y += (gap * 3 / 2) + 2;
-        var block = width - square - (3 * Margin);
-        foreach (var said in Said(label, mark))
-        {
-            zpl.Append(Invariant($"^FO{Margin},{y}^A0N,{text},{text}^FB{block},1,0,L"));
-            zpl.Append(Field(said));
-            y += gap;
-        }
-        var bars = large ? 96 : 48;
-        zpl.Append(Invariant($"^FO{Margin},{height - bars - Margin}^BY{(large ? 3 : 2)}^BCN,{bars},N,N,N,A"));
+        zpl.Append(Invariant($"^FO{Margin},{Margin}^A0N,{head},{head}")).Append(Field(label.Head));
+        foreach (var (line, i) in lines.Select((line, i) => (line, i)))
+            zpl.Append(Invariant($"^FO{Margin},{Margin + head + (i * (text + 3))}^A0N,{text},{text}"))
+                .Append(Field(line));
+        zpl.Append(Invariant($"^FO{Margin},{foot}^BY{(large ? 3 : 2)}^BCN,{bars},N,N,N,A"));
         return zpl.Append(Field(label.Code)).Append("^XZ\n").ToString();
+    }
+
+    /// <summary>The largest letters, from the size wanted downwards, in which every line has its place: nothing is printed over anything.</summary>
+    private static (int Text, IReadOnlyList<string> Lines) Fitted(
+        IReadOnlyList<string> said,
+        int width,
+        int height,
+        int wanted
+    )
+    {
+        for (var text = wanted; ; text--)
+        {
+            var lines = said.SelectMany(s => Wrapped(s, width * 2 / text)).ToList();
+            if (lines.Count * (text + 3) <= height || text == Smallest)
+                return (text, lines);
+        }
+    }
+
+    /// <summary>Broken between words; letters of font 0 are about half as wide as high.</summary>
+    private static IEnumerable<string> Wrapped(string said, int letters)
+    {
+        var line = "";
+        foreach (var word in said.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > letters)
+            {
+                yield return line;
+                line = "";
+            }
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+        yield return line;
     }
 
     private static IEnumerable<string> Said(Label label, string? mark) =>
@@ -53,7 +85,10 @@ public static class Zpl
     {
         var escaped = new StringBuilder("^FH_^FD");
         foreach (var one in Encoding.UTF8.GetBytes(data))
-            if (char.IsAsciiLetterOrDigit((char)one) || (one < 0x80 && " .-/+():,".Contains((char)one, StringComparison.Ordinal)))
+            if (
+                char.IsAsciiLetterOrDigit((char)one)
+                || (one < 0x80 && " .-/+():,".Contains((char)one, StringComparison.Ordinal))
+            )
                 escaped.Append((char)one);
             else
                 escaped.Append(Invariant($"_{one:X2}"));

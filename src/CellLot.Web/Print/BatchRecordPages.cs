@@ -26,9 +26,7 @@ public sealed record BatchRecordPages(LotHead Lot, IReadOnlyList<BatchEntry> Ent
 
     /// <summary>Corrections that name an entry, oldest first.</summary>
     public IEnumerable<BatchEntry> CorrectionsOf(BatchEntry entry) =>
-        entry.Step is null
-            ? []
-            : Entries.Where(e => e.Correction?.Entry == entry.Entry);
+        entry.Step is null ? [] : Entries.Where(e => e.Correction?.Entry == entry.Entry);
 
     /// <summary>What a reviewer looks at first: of a kind and with one reason together, in the order first recorded.</summary>
     public IReadOnlyList<RecordException> Exceptions =>

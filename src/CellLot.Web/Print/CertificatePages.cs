@@ -17,7 +17,9 @@ public sealed record CertificatePages(
         var path = $"/api/v1/quality/certificates/{Uri.EscapeDataString(lot)}";
         if (await source.Find<CertificatePages>(path) is not { } found)
             return null;
-        var labels = await source.Find<Stored>($"/api/v1/manufacturing/lots/{Uri.EscapeDataString(lot)}/container-labels");
+        var labels = await source.Find<Stored>(
+            $"/api/v1/manufacturing/lots/{Uri.EscapeDataString(lot)}/container-labels"
+        );
         found = found with { DosageForm = labels?.DosageForm, Storage = labels?.Storage };
         return Paper.Of<CertificatePaper>(
             $"Certificate of analysis {lot}{(found.Warning is { } warning ? $": {warning}" : "")}",

@@ -32,7 +32,11 @@ public sealed class Chromium
 
     /// <summary>The program named, or where nothing is named a usual one.</summary>
     public static Chromium Of(string? named) =>
-        new(named is null ? Usual.FirstOrDefault(File.Exists) : File.Exists(named) ? named : null);
+        new(
+            named is null ? Usual.FirstOrDefault(File.Exists)
+            : File.Exists(named) ? named
+            : null
+        );
 
     /// <summary>Whether there is one.</summary>
     public bool IsHere => program is not null;
@@ -88,6 +92,7 @@ public sealed class Chromium
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
             WorkingDirectory = folder,
         };
         foreach (var argument in Arguments(folder, page, pdf))
@@ -95,7 +100,10 @@ public sealed class Chromium
         start.Environment["HOME"] = folder;
         using var process = Process.Start(start) ?? throw new PdfFailed($"{program} does not start.");
         process.StandardInput.Close();
-        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
+        var said = Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(stop),
+            process.StandardError.ReadToEndAsync(stop)
+        );
         try
         {
             await process.WaitForExitAsync(stop);

@@ -46,7 +46,11 @@ internal static class PaperHosting
         {
             var stamp = await PaperStamp.Of(source, options.Demonstration, clock.GetUtcNow());
             if (await Paper.Find(source, kind, id, stamp) is not { } paper)
-                return Nothing(404, $"There is no {kind.Replace('-', ' ')} of {id}", "Check the number or scan the label again.");
+                return Nothing(
+                    404,
+                    $"There is no {kind.Replace('-', ' ')} of {id}",
+                    "Check the number or scan the label again."
+                );
             if (form is "json")
                 return Results.Content(await PaperJson.Of(source, paper, options.Demonstration), "application/json");
             if (form is not "pdf")

@@ -26,21 +26,63 @@ public sealed record WorksheetPages(string Order, OrderedDose Dose, PreparedDose
     internal static IReadOnlyList<PaperStep> Steps { get; } =
     [
         new("Plan", "DosePlanned", ["weight, kg", "prescribed viable cells", "containers"], ["planned by"]),
-        new("Independent entry", "IndependentEntryMade", ["weight, kg", "prescribed viable cells", "containers"], ["second pharmacist"]),
+        new(
+            "Independent entry",
+            "IndependentEntryMade",
+            ["weight, kg", "prescribed viable cells", "containers"],
+            ["second pharmacist"]
+        ),
         new("Prescription", "DosePrescribed", [], ["prescriber"]),
         new("Check of the plan", "DoseChecked", [], ["second pharmacist"]),
         new("Reservation", "OrderReserved", ["containers taken from storage"], ["taken by"]),
-        new("Thaw", "ContainersThawed", ["containers as scanned", "thaw ended, date and time with zone", "use by"], ["performed", "verified"]),
-        new("Count", "PoolCounted", ["pool, mL", "sampled, mL", "viable", "dead", "squares", "viable per mL", "viability, %"], ["performed", "verified"]),
-        new("Withdrawal", "DoseWithdrawn", ["withdrawn, mL", "viable cells", "% of prescribed"], ["performed", "verified"]),
-        new("Making up", "DoseDiluted", ["diluent and its lot", "added, mL", "final volume, mL"], ["performed", "verified"]),
+        new(
+            "Thaw",
+            "ContainersThawed",
+            ["containers as scanned", "thaw ended, date and time with zone", "use by"],
+            ["performed", "verified"]
+        ),
+        new(
+            "Count",
+            "PoolCounted",
+            ["pool, mL", "sampled, mL", "viable", "dead", "squares", "viable per mL", "viability, %"],
+            ["performed", "verified"]
+        ),
+        new(
+            "Withdrawal",
+            "DoseWithdrawn",
+            ["withdrawn, mL", "viable cells", "% of prescribed"],
+            ["performed", "verified"]
+        ),
+        new(
+            "Making up",
+            "DoseDiluted",
+            ["diluent and its lot", "added, mL", "final volume, mL"],
+            ["performed", "verified"]
+        ),
         new("Remainder discarded", "RemainderDiscarded", ["volume, mL", "reason"], ["performed", "verified"]),
         new("Issue", "DoseIssued", ["label applied", "latest start, date and time with zone"], ["issued", "checked"]),
     ];
 
-    /// <summary>Steps of which nothing is on record.</summary>
-    public IEnumerable<PaperStep> NotDone =>
-        Steps.Where(s => Sheet.Entries.All(e => !string.Equals(e.Step, s.Entry, StringComparison.Ordinal)));
+    /// <summary>Steps that are not on record, or hold no more because of what came after: a new plan, a lapsed reservation, another thaw.</summary>
+    public IEnumerable<PaperStep> NotDone => Steps.Where(s => Last(s.Entry) < Undone(s.Entry).Max(Last));
+
+    private static IEnumerable<string> Undone(string entry) =>
+        entry switch
+        {
+            "OrderReserved" => ["start", "DosePlanned", "OrderReservationLapsed"],
+            "PoolCounted" or "DoseWithdrawn" => ["start", "DosePlanned", "ContainersThawed"],
+            "DosePlanned" => ["start"],
+            _ => ["start", "DosePlanned"],
+        };
+
+    /// <summary>Place of the newest such entry, from 1; 0 for the start, before everything; −1 where there is none.</summary>
+    private int Last(string entry)
+    {
+        if (entry == "start")
+            return 0;
+        var place = Sheet.Entries.ToList().FindLastIndex(e => e.Step == entry);
+        return place < 0 ? place : place + 1;
+    }
 }
 
 /// <summary>A step with its boxes.</summary>

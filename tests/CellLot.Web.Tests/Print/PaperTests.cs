@@ -115,7 +115,9 @@ public sealed class PaperTests(Browsing browsing) : Visit(browsing)
     {
         var none = Chromium.Of("/no/such/program");
         none.IsHere.ShouldBeFalse();
-        var failed = await Should.ThrowAsync<PdfFailed>(() => none.Pdf("<p>x</p>", TestContext.Current.CancellationToken));
+        var failed = await Should.ThrowAsync<PdfFailed>(() =>
+            none.Pdf("<p>x</p>", TestContext.Current.CancellationToken)
+        );
         failed.Message.ShouldContain("no Chromium");
     }
 

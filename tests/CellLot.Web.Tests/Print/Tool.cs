@@ -10,7 +10,12 @@ internal static class Tool
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("celllot-paper-").FullName, "read");
         await File.WriteAllBytesAsync(file, content, TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument == "FILE" ? file : argument);
         using var process = Process.Start(start)!;
