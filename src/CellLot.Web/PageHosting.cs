@@ -1,6 +1,7 @@
 using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Print;
 using CellLot.Web.Scans;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -111,6 +112,7 @@ public static class PageHosting
             )
             .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
+        app.MapPapers();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }
 }
