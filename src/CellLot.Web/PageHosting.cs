@@ -3,6 +3,7 @@ using CellLot.Web.Components;
 using CellLot.Web.Entries;
 using CellLot.Web.Print;
 using CellLot.Web.Scans;
+using CellLot.Web.Ward;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -100,6 +101,7 @@ public static class PageHosting
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
         app.MapScans();
+        app.MapWard();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);

@@ -58,7 +58,8 @@ async function scanned(code, from) {
   if (all) return put(all, code, true);
   if (document.querySelector("#main [data-scan-for]")) {
     const read = await meaning(code);
-    if (read && fill(read, from)) return;
+    if (read && fill(read, from, code)) return;
+    if (from?.hasAttribute("data-scan-raw")) return put(from, code, false); // never into an address: it may be a person's
     if (!read) {
       const open = [...document.querySelectorAll("#main input[data-scan-for]")].find((f) => f === from) ?? document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
       if (open) return put(open, code, false);
@@ -84,7 +85,7 @@ async function meaning(code) {
 }
 
 // The field that expects it: the one in which it was scanned, else the first that is empty.
-function fill({ kind, value }, from) {
+function fill({ kind, value }, from, code) {
   const fields = [...document.querySelectorAll("#main [data-scan-for]")].filter((f) => f.dataset.scanFor.split(" ").includes(kind));
   const choice = fields.flatMap((f) => (f.matches("select") ? [...f.options] : [...f.querySelectorAll("input")])).find((o) => o.value === value);
   if (choice) {
@@ -97,7 +98,7 @@ function fill({ kind, value }, from) {
   const inputs = fields.filter((f) => f.matches("input, textarea"));
   const field = inputs.find((f) => f === from) ?? inputs.find((f) => f.hasAttribute("data-scan-lines") || f.value === "");
   if (!field) return false;
-  put(field, value, false);
+  put(field, field.hasAttribute("data-scan-raw") ? code : value, false);
   return true;
 }
 
