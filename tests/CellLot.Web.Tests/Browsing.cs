@@ -1,3 +1,4 @@
+using CellLot.Host.Demo;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CellLot.Web.Tests.Browsing))]
@@ -21,6 +22,9 @@ public sealed class Browsing : IAsyncLifetime
 
     /// <summary>How to reach the services' database as the server's superuser.</summary>
     public string Admin => running!.Admin;
+
+    /// <summary>People at the public API of the running program, e.g. to leave open work for a test.</summary>
+    public DemoStage Stage(DemoPlan plan) => running!.Stage(plan);
 
     public string PasswordOf(string account) => running!.Run.PasswordOf(account);
 

@@ -31,13 +31,11 @@ public abstract class CustodyPage : BedsidePage
             ["scannedLabel"] = Form.Required("scannedLabel", "Label of the bag"),
             ["sealIntact"] = sealIntact == "yes",
             ["condition"] = Form.Required("condition", "How does it look?"),
-            ["documents"] = new JsonArray(
-                [
-                    .. Form.Text("documents")
-                        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                        .Select(d => JsonValue.Create(d)),
-                ]
-            ),
+            ["documents"] = new JsonArray([
+                .. Form.Text("documents")
+                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(d => JsonValue.Create(d)),
+            ]),
         };
         if (Form.OptionalNumber("temperatureC", "Temperature") is { } celsius)
             record["temperatureC"] = celsius;

@@ -66,13 +66,7 @@ public sealed record BedsideBlock(string Code, string Because);
 
 /// <summary>The newest downtime code of a dose.</summary>
 /// <param name="Reader">Account of who reads it out.</param>
-public sealed record BedsideDowntime(
-    string Code,
-    string Reader,
-    DateTimeOffset ValidUntil,
-    int TriesLeft,
-    bool Ended
-);
+public sealed record BedsideDowntime(string Code, string Reader, DateTimeOffset ValidUntil, int TriesLeft, bool Ended);
 
 /// <summary>A closed record. Volumes in mL.</summary>
 public sealed record ClosedInfusion(decimal Infused, decimal Discarded, decimal Delivered, string Outcome);

@@ -55,5 +55,6 @@ internal static class WardSteps
         };
 
     /// <summary>Whom to ask for a step that is somebody else's: roles in words.</summary>
-    public static string Whose(IEnumerable<string> roles) => string.Join(" or ", roles.Select(r => r.Replace('-', ' ')));
+    public static string Whose(IEnumerable<string> roles) =>
+        string.Join(" or ", roles.Select(r => r.Replace('-', ' ')));
 }
