@@ -3,46 +3,46 @@ namespace CellLot.Web.Ward;
 /// <summary>Pages of the steps at the bedside, and what their links say.</summary>
 internal static class WardSteps
 {
-    private static readonly Dictionary<string, (string Page, string Words)> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, WardLink> Known = new(StringComparer.Ordinal)
     {
-        ["custody.receive-item"] = ("receive", "Receive the dose"),
-        ["custody.hand-over-item"] = ("hand-over", "Hand the dose over"),
-        ["custody.arrive-dose"] = ("arrival", "It is at the bedside"),
-        ["custody.make-bedside-entry"] = ("check", "Check alone"),
-        ["custody.start-infusion"] = ("start", "Start the infusion"),
-        ["custody.record-vitals"] = ("vitals", "Vital signs"),
-        ["custody.resume-infusion"] = ("resume", "Resume"),
-        ["custody.close-infusion"] = ("close", "Close the record"),
-        ["custody.decide-alarm"] = ("decision", "Decide about the alarm"),
+        ["custody.receive-item"] = new("receive", "Receive the dose"),
+        ["custody.hand-over-item"] = new("hand-over", "Hand the dose over"),
+        ["custody.arrive-dose"] = new("arrival", "It is at the bedside"),
+        ["custody.make-bedside-entry"] = new("check", "Check alone"),
+        ["custody.start-infusion"] = new("start", "Start the infusion"),
+        ["custody.record-vitals"] = new("vitals", "Vital signs"),
+        ["custody.resume-infusion"] = new("resume", "Resume"),
+        ["custody.close-infusion"] = new("close", "Close the record"),
+        ["custody.decide-alarm"] = new("decision", "Decide about the alarm"),
     };
 
     /// <summary>Everything that may be recorded while it runs, is paused or was stopped, beside what is next.</summary>
-    private static readonly Dictionary<string, (string Page, string Words)[]> Beside = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, WardLink[]> Beside = new(StringComparer.Ordinal)
     {
-        ["arrived"] = [("vitals", "Vital signs"), ("hand-over", "Hand the dose over")],
+        ["arrived"] = [new("vitals", "Vital signs"), new("hand-over", "Hand the dose over")],
         ["running"] =
         [
-            ("pause", "Pause"),
-            ("stop", "Stop for good"),
-            ("rate", "Change the rate"),
-            ("reaction", "Report a reaction"),
+            new("pause", "Pause"),
+            new("stop", "Stop for good"),
+            new("rate", "Change the rate"),
+            new("reaction", "Report a reaction"),
         ],
         ["paused"] =
         [
-            ("stop", "Stop for good"),
-            ("vitals", "Vital signs"),
-            ("reaction", "Report a reaction"),
-            ("close", "Close the record"),
+            new("stop", "Stop for good"),
+            new("vitals", "Vital signs"),
+            new("reaction", "Report a reaction"),
+            new("close", "Close the record"),
         ],
-        ["stopped"] = [("vitals", "Vital signs"), ("reaction", "Report a reaction")],
-        ["closed"] = [("vitals", "Vital signs"), ("reaction", "Report a reaction")],
+        ["stopped"] = [new("vitals", "Vital signs"), new("reaction", "Report a reaction")],
+        ["closed"] = [new("vitals", "Vital signs"), new("reaction", "Report a reaction")],
     };
 
     /// <summary>Page and words of a step; null where the ward has no page for it.</summary>
-    public static (string Page, string Words)? Of(string step) => Known.TryGetValue(step, out var known) ? known : null;
+    public static WardLink? Of(string step) => Known.GetValueOrDefault(step);
 
     /// <summary>What else may be recorded in this state.</summary>
-    public static IReadOnlyList<(string Page, string Words)> BesideIn(string state) =>
+    public static IReadOnlyList<WardLink> BesideIn(string state) =>
         Beside.GetValueOrDefault(state) ?? [];
 
     /// <summary>A state in the ward's words.</summary>
@@ -58,3 +58,7 @@ internal static class WardSteps
     public static string Whose(IEnumerable<string> roles) =>
         string.Join(" or ", roles.Select(r => r.Replace('-', ' ')));
 }
+
+/// <summary>A page of a dose and what its link says.</summary>
+/// <param name="To">Behind the dose's address, e.g. <c>check</c>.</param>
+internal sealed record WardLink(string To, string Words);

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace CellLot.Web.Tests.Entries;
 
 /// <summary>What is typed survives what happens to a tablet, and is recorded once.</summary>
-public sealed class DraftTests(FedLot lot, Browsing browsing) : IClassFixture<FedLot>
+[Collection<FedLot.OneAtATime>]
+public sealed class DraftTests(FedLot lot, Browsing browsing)
 {
     private const string Volume = "Medium for each vessel, in mL";
 

@@ -9,6 +9,10 @@ namespace CellLot.Web.Tests.Entries;
 /// <summary>A lot in culture on the running program, for tests of how forms behave.</summary>
 public sealed class FedLot(Browsing browsing) : IAsyncLifetime
 {
+    /// <summary>Tests that feed it.</summary>
+    [CollectionDefinition]
+    public sealed class OneAtATime : ICollectionFixture<FedLot>;
+
     private static readonly OpenWorkPlan Open = new(5);
 
     public static DemoLot Lot => Open.InCulture;

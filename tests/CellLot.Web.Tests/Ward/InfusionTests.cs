@@ -83,6 +83,7 @@ public sealed class InfusionTests(WardHouse house)
         await Signed(hand);
         await hand.Press("Sign and start");
         await hand.Done("has started");
+        await Expect(hand.Page.Locator(".cl-who")).ToContainTextAsync("Nuria Blanco"); // nurse2 signed, and nobody else is signed in
     }
 
     private static async Task Meanwhile(Hand hand)
