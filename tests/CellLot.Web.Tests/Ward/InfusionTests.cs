@@ -66,7 +66,7 @@ public sealed class InfusionTests(WardHouse house)
         await hand.Scan($"CL-DOSE:{Patient.Order}");
         await Expect(hand.Main.GetByLabel("Label of the bag")).ToHaveValueAsync($"CL-DOSE:{Patient.Order}");
         await hand.Type("Volume on the label, in mL", "100");
-        foreach (var question in BedsideQuestions)
+        foreach (var question in await hand.Main.Locator(".cl-answers legend").AllInnerTextsAsync())
             await hand.Arrow(question, "Yes");
     }
 
@@ -125,6 +125,4 @@ public sealed class InfusionTests(WardHouse house)
         await hand.Type("Account of the person who signs", "nurse2");
         await hand.Type("Their password", house.PasswordOf("nurse2"));
     }
-
-    private static readonly string[] BedsideQuestions = [.. CellLot.Web.Ward.BedsideQuestion.All.Select(q => q.Words)];
 }
