@@ -1,6 +1,7 @@
 using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Release;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -100,6 +101,7 @@ public static class PageHosting
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapReleaseParts();
         app.Map("/api/{**address}", (HttpContext http) => Results.StatusCode(OtherDoors.StatusFor(http)))
             .ExcludeFromDescription();
         app.MapMethods(
