@@ -42,7 +42,7 @@ public static class Holds
     public static string NumberOf(Guid entry) => $"H-{entry.ToString("N")[^10..].ToUpperInvariant()}";
 
     /// <summary>
-    /// The key that a scan or typed number names by its form: a donation, lot or container, or <c>kind/id</c> as written; null where
+    /// The key that a scan or typed number names by its form: a donation, lot, container or dose, or <c>kind/id</c> as written; null where
     /// only Tracing can tell what it is.
     /// </summary>
     public static string? KeyOf(string scanned)
@@ -51,6 +51,8 @@ public static class Holds
         if (code.IndexOf('/') is > 0 and var slash && slash < code.Length - 1)
             return code[..slash].ToLowerInvariant() + code[slash..];
         var capitals = code.ToUpperInvariant();
+        if (ScanTarget.DoseOf(capitals) is { } order)
+            return $"dose/{order}";
         if (capitals.StartsWith("CL", StringComparison.Ordinal) && capitals.Split('-') is { Length: 3 })
             return $"container/{capitals}";
         if (capitals.StartsWith("CL", StringComparison.Ordinal) && capitals.Contains('-', StringComparison.Ordinal))

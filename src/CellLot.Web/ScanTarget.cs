@@ -15,16 +15,22 @@ public static class ScanTarget
         var escaped = Uri.EscapeDataString(code);
         if (code.Length == 0)
             return "/";
-        if (code.StartsWith(DoseLabel, StringComparison.Ordinal))
-            return $"/doses/{Uri.EscapeDataString(code[DoseLabel.Length..])}";
-        if (code.StartsWith("ORD-", StringComparison.Ordinal))
-            return $"/doses/{escaped}";
+        if (DoseOf(code) is { } order)
+            return $"/doses/{Uri.EscapeDataString(order)}";
         if (code.StartsWith("CL", StringComparison.Ordinal) && code.Split('-') is { Length: 3 } parts)
             return $"/lots/{Uri.EscapeDataString($"{parts[0]}-{parts[1]}")}?container={escaped}#{escaped}";
         if (code.StartsWith("CL", StringComparison.Ordinal) && code.Contains('-', StringComparison.Ordinal))
             return $"/lots/{escaped}";
         return $"/find?code={escaped}";
     }
+
+    /// <summary>The order whose dose a label or an order number names; null where it is neither.</summary>
+    /// <param name="code">In capitals.</param>
+    public static string? DoseOf(string code) =>
+        code.StartsWith(DoseLabel, StringComparison.Ordinal) && code.Length > DoseLabel.Length
+            ? code[DoseLabel.Length..]
+        : code.StartsWith("ORD-", StringComparison.Ordinal) ? code
+        : null;
 
     /// <summary>
     /// The donation number in what was scanned or typed, as printed for people or plain; null where it is none.

@@ -224,7 +224,7 @@ public static class Gates
             .Select(h => new Gate(
                 "holds",
                 Open: true,
-                $"Hold {h.Hold} is in force: {h.Reason}",
+                $"Hold {h.Hold} is open: {h.Reason}",
                 [h.Evidence],
                 Roles.Releaser
             ));
