@@ -16,6 +16,20 @@ public sealed record Recording(string Service, string Command, string Path, stri
     /// <summary>Fields beside which refusals of this command are said, by code or by path in the body, e.g. <c>count.squares</c>.</summary>
     public IReadOnlyDictionary<string, string> FieldOf { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The body as it is sent: every quantity a text, as the API and the hash of a signature have it.</summary>
+    public JsonObject Written() => (JsonObject)Written(Body)!;
+
+    private static JsonNode? Written(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, Written(m.Value)))),
+            JsonArray items => new JsonArray([.. items.Select(Written)]),
+            JsonValue value when value.TryGetValue<decimal>(out var quantity) => JsonValue.Create(
+                quantity.ToString(CultureInfo.InvariantCulture)
+            ),
+            _ => node?.DeepClone(),
+        };
 }
 
 /// <summary>A signature of a form: the fields <c>{Name}.account</c> and <c>{Name}.password</c>, and what it means.</summary>

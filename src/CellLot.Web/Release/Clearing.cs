@@ -34,7 +34,9 @@ public sealed record Clearing(string? Address, string Words)
     )
     {
         var ofLot = $"/release/{Uri.EscapeDataString(lot)}";
+        var ofBench = $"/bench/{Uri.EscapeDataString(lot)}";
         IReadOnlyList<string> reviewer = [Roles.QaReviewer];
+        IReadOnlyList<string> bench = [Roles.Technician, Roles.ProductionLead];
         return gate.ClearWith switch
         {
             "quality.enter-results" or "quality.test-thawed-container" => Enter(gate, ofLot, samples),
@@ -64,10 +66,12 @@ public sealed record Clearing(string? Address, string Words)
             ),
             "quality.review-dossier" => (reviewer, $"{ofLot}/review", "Review the dossier"),
             "quality.extend-expiry" => ([Roles.Releaser], $"{ofLot}/expiry", "Set a later expiry"),
-            var command when command.StartsWith("manufacturing.", StringComparison.Ordinal) => (
-                [Roles.ProductionLead, Roles.Technician],
-                "/bench",
-                "Go to the bench"
+            "manufacturing.fill-containers" => (bench, $"{ofBench}/fill", "Fill the containers"),
+            "manufacturing.reconcile-labels" => (bench, $"{ofBench}/label", "Reconcile the labels"),
+            "manufacturing.close-batch-record" => (
+                [Roles.ProductionLead, Roles.QaReviewer],
+                $"{ofBench}/close-record",
+                "Review and close the batch record"
             ),
             _ => ([gate.ClearedBy], null, ""),
         };
