@@ -60,14 +60,26 @@ public sealed class EveryReleasePageTests(ReleaseHouse house)
             foreach (var width in Widths)
             {
                 await hand.Page.SetViewportSizeAsync(width, 900);
-                (
-                    await hand.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")
-                ).ShouldBeLessThanOrEqualTo(width, address);
+                var wide = await hand.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+                wide.ShouldBeLessThanOrEqualTo(width, address);
+                await Picture(hand.Page, $"{address.Replace('/', '_').Replace('?', '_')}-{width}");
             }
             (await hand.Page.RunAxe())
                 .Violations.Where(v => v.Impact is "serious" or "critical")
                 .Select(v => $"{address}: {v.Id}: {v.Help}: {v.Nodes[0].Html}")
                 .ShouldBeEmpty();
+        }
+    }
+
+    /// <summary>Pictures for whoever looks at them, light and dark, where a folder is named.</summary>
+    private static async Task Picture(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("CELLLOT_PICTURES") is not { Length: > 0 } folder)
+            return;
+        foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{scheme}.png"), FullPage = true });
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class ReleaseHouse(Browsing browsing) : IAsyncLifetime
         await page.GetByLabel("Account").FillAsync(account);
         await page.GetByLabel("Password").FillAsync(PasswordOf(account));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/release");
+        await page.WaitForURLAsync(Address + "/release");
         return new Hand(page, Address);
     }
 
