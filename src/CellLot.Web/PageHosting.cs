@@ -2,6 +2,7 @@ using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
 using CellLot.Web.Print;
+using CellLot.Web.Release;
 using CellLot.Web.Scans;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -103,6 +104,7 @@ public static class PageHosting
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapReleaseParts();
         app.Map("/api/{**address}", (HttpContext http) => Results.StatusCode(OtherDoors.StatusFor(http)))
             .ExcludeFromDescription();
         app.MapMethods(

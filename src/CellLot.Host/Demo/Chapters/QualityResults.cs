@@ -11,14 +11,15 @@ internal static class QualityResults
 {
     private const string Laboratory = "QC laboratory (demonstration)";
 
-    public static async Task Play(DemoStage stage, DemoLot lot)
+    /// <param name="missing">Tests of the product whose results are not entered: they stay open gates.</param>
+    public static async Task Play(DemoStage stage, DemoLot lot, params string[] missing)
     {
         var (thaw, product, cells) = ($"{lot.No}-QC1", $"{lot.No}-QC2", $"{lot.No}-S1");
         await Draw(stage, lot, thaw, "QC container, thawed", Container(lot, 1), QualitySpecification.OfThaw, 28);
         await Draw(stage, lot, product, "QC container", Container(lot, 2), QualitySpecification.OfProduct, 35);
         await Draw(stage, lot, cells, "cells before wash", null, QualitySpecification.OfCells, 35);
         await Thaw(stage, lot, thaw);
-        await Enter(stage, lot, product, Product(stage), 12);
+        await Enter(stage, lot, product, [.. Product(stage).Where(r => !missing.Contains(r.Test))], 12);
         await Enter(
             stage,
             lot,
