@@ -1,6 +1,7 @@
 using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Pharmacy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -109,6 +110,7 @@ public static class PageHosting
             )
             .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
+        app.MapPharmacyParts();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }
 }
