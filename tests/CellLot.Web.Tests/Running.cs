@@ -17,6 +17,8 @@ public sealed class Running : IAsyncDisposable
     private readonly JsonLog log;
     private RunningServices? services;
     private WebApplication? app;
+    private InstanceFolder? served;
+    private DatabaseConnections? connections;
 
     private Running(ThrowawayPostgres postgres, InstanceFolder instance, DemoRun run)
     {
@@ -65,10 +67,15 @@ public sealed class Running : IAsyncDisposable
         await postgres.DisposeAsync();
     }
 
+    /// <summary>Another process of the pages alone, before the same services.</summary>
+    internal Task<PagesAlone> PagesAlone() =>
+        Tests.PagesAlone.Start(served!, connections!, $"http://127.0.0.1:{FreePort()}", log);
+
     private async Task Serve(InstanceFolder instance)
     {
+        served = instance;
         var admin = postgres.Server.SuperuserConnectionString("postgres");
-        var connections = await DatabaseSetup.Prepare(admin, instance, CancellationToken.None);
+        connections = await DatabaseSetup.Prepare(admin, instance, CancellationToken.None);
         services = await RunningServices.Open(Modules.All(), connections, CancellationToken.None);
         app = WebHost.Build(instance, services, [$"http://127.0.0.1:{FreePort()}"], log);
         await app.StartCellLot(CancellationToken.None);
