@@ -274,7 +274,7 @@ public static class Refusals
     );
     public static readonly RefusalCode OnHold = new(
         "ON_HOLD",
-        "A hold is in force: nothing of it may be used until the hold is lifted.",
+        "A hold is open: nothing of it may be used until the hold is lifted.",
         "EU GMP Annex 16"
     );
     public static readonly RefusalCode SafetyStale = new(

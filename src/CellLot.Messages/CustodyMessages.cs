@@ -10,7 +10,11 @@ public sealed record CustodyChanged(string Item, string Holder, string HolderNam
 
 /// <summary>A dose at the bedside as it stands now.</summary>
 /// <param name="State"><c>arrived</c>, <c>matched</c>, <c>mismatched</c>, <c>running</c>, <c>paused</c>, <c>stopped</c>, <c>closed</c>.</param>
-public sealed record AdministrationChanged(string Order, string Patient, string State, string Sentence) : Message;
+public sealed record AdministrationChanged(string Order, string Patient, string State, string Sentence) : Message
+{
+    /// <summary>When the infusion began: told once, with its start.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+}
 
 /// <summary>An infusion was closed: what was delivered and what was discarded, complete.</summary>
 /// <param name="DeliveredCells">Infused volume × concentration.</param>

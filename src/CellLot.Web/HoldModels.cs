@@ -52,6 +52,19 @@ public sealed record LookBackView(
     public IEnumerable<LookBackDoseView> Waiting =>
         Doses.Where(d => d.State is "thawed" or "issued" or "arrived" or "matched" or "mismatched" or "prepared");
 
+    /// <summary>
+    /// Containers that need not reach a vein any more: all that are not used up, without those of infusions that have begun, which
+    /// are booked at the site until the infusion is closed.
+    /// </summary>
+    [JsonIgnore]
+    public int Stoppable =>
+        In("available")
+        + In("reserved")
+        + In("issued")
+        + In("in-transit")
+        + In("at-site")
+        - Recipients.Where(r => r.State is "running" or "paused" or "stopped").Sum(r => r.Containers);
+
     [JsonIgnore]
     public IEnumerable<RecipientView> Running => Recipients.Where(r => r.State is "running" or "paused");
 }

@@ -62,6 +62,10 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
     public Task Post(string service, string path, Guid entry) =>
         Client.Post(service, path, new JsonObject { ["entryId"] = entry }, KeyOf(entry), null, Stop);
 
+    /// <summary>Asks a question that is itself kept, such as whose name stands behind a pseudonym.</summary>
+    public async Task<T> Ask<T>(string service, string path, JsonObject body) =>
+        (await Client.Post(service, path, body, null, null, Stop)).Deserialize<T>(LedgerJson.Options)!;
+
     /// <summary>Sends a signed command on the version that the page has shown.</summary>
     public async Task PostSigned(
         string service,
@@ -87,10 +91,11 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
     public async Task<JsonElement> Record(Recording what, Guid entry, long shown, IReadOnlyList<NamedSigner> signers)
     {
         var client = Client;
+        var body = what.Written();
         if (signers.Count == 0)
-            return await client.Post(what.Service, what.Path, what.Body, KeyOf(entry), null, Stop);
-        var document = what.Body["shownDocument"]?.GetValue<string>();
-        var hash = RecordHash.Of(what.Service, what.Command, what.Stream, shown, what.Body, document);
+            return await client.Post(what.Service, what.Path, body, KeyOf(entry), null, Stop);
+        var document = body["shownDocument"]?.GetValue<string>();
+        var hash = RecordHash.Of(what.Service, what.Command, what.Stream, shown, body, document);
         var grants = new JsonArray();
         foreach (var (name, signer) in signers)
             try
@@ -101,8 +106,8 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
             {
                 throw new SignatureRefusedException(name, refused);
             }
-        what.Body["signatures"] = grants;
-        return await client.Post(what.Service, what.Path, what.Body, KeyOf(entry), shown, Stop);
+        body["signatures"] = grants;
+        return await client.Post(what.Service, what.Path, body, KeyOf(entry), shown, Stop);
     }
 
     /// <summary>A stream of events; the caller ends it.</summary>

@@ -2,6 +2,8 @@ using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
 using CellLot.Web.Pharmacy;
+using CellLot.Web.Print;
+using CellLot.Web.Scans;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +100,7 @@ public static class PageHosting
             .AllowAnonymous();
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapScans();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
@@ -111,6 +114,7 @@ public static class PageHosting
             .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
         app.MapPharmacyParts();
+        app.MapPapers();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }
 }

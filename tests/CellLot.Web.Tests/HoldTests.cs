@@ -31,8 +31,20 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
     }
 
     [Theory]
+    [InlineData("ORD-0001")]
+    [InlineData("CL-DOSE:ORD-0001")]
+    public async Task One_dose_is_held_by_its_order_or_its_label(string code)
+    {
+        var page = await Person("qa");
+        await page.GotoAsync($"{Browsing.Address}/holds/new?code={code}");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What a hold on dose ORD-0001 stops now" }))
+            .ToBeVisibleAsync();
+        await Expect(page.Locator(".cl-stops")).ToContainTextAsync(new Regex("Patients who had it\\s*P-"));
+    }
+
+    [Theory]
     [InlineData("NO-SUCH-THING", "Nothing is known under «NO-SUCH-THING»")]
-    [InlineData("ORD-0001", "dose ORD-0001 is not held by itself")]
+    [InlineData("lots/CL26-0001", "lots/CL26-0001 is of none of the kinds bank, container")]
     public async Task What_cannot_be_held_is_said_with_what_to_do(string code, string said)
     {
         var page = await Person("qa");
@@ -66,6 +78,7 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
         await Expect(page).ToHaveURLAsync(new Regex("/holds/H-[0-9A-F]{10}$"));
         await Expect(page.Locator("main")).ToContainTextAsync($"material {material}");
         await Expect(page.Locator("#standing")).ToContainTextAsync("In force", new() { Timeout = 20_000 });
+        await Expect(page.Locator("#reload")).ToBeHiddenAsync();
         await Looked(page, "hold");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign and lift" })).ToHaveCountAsync(0);
 

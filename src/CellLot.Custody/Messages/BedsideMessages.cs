@@ -13,7 +13,10 @@ internal static class BedsideMessages
             DoseArrived e => Now(e, "arrived", $"At the bedside: {e.Place}"),
             BedsideMatched e => Now(e, "matched", "Patient, order and label agree; two people checked alone"),
             BedsideMismatched e => Now(e, "mismatched", $"Hard stop at the bedside: {string.Join(" ", e.Differences)}"),
-            InfusionStarted e => Now(e, "running", $"Infusion started at {Figures.Plain(e.Rate.Value)} mL/min"),
+            InfusionStarted e => Now(e, "running", $"Infusion started at {Figures.Plain(e.Rate.Value)} mL/min") with
+            {
+                StartedAt = e.Act.OccurredAt,
+            },
             RateChanged e => Now(e, "running", $"Rate changed to {Figures.Plain(e.Rate.Value)} mL/min"),
             InfusionPaused e => Now(e, "paused", $"Infusion paused: {e.Reason}"),
             InfusionResumed e => Now(e, "running", $"Infusion goes on at {Figures.Plain(e.Rate.Value)} mL/min"),

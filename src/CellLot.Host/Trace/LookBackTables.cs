@@ -36,7 +36,7 @@ internal static class LookBackTables
                 Markup.Escape(account),
                 .. found.Lots.Select(l => Number(l.Accounts.GetValueOrDefault(account))),
                 Number(found.Accounts[account]),
-                Now(account),
+                Now(account, found),
             ]);
         return table;
     }
@@ -83,9 +83,11 @@ internal static class LookBackTables
             ? [$"Complete up to {Said(found.Sources.Min(s => s.CompleteUpTo)!.Value)}; read {Said(found.AsOf)}."]
             : [$"Read {Said(found.AsOf)}.", .. found.Sources.Where(s => s.Behind).Select(s => s.Sentence)];
 
-    private static string Now(string account) =>
+    private static string Now(string account, LookBackShown found) =>
         account switch
         {
+            "at-site" when Running(found) is > 0 and var running =>
+                $"{Number(running)} in a running infusion: alarm, the physician decides; the others not to be started; return or destroy",
             "available" or "reserved" => "blocked where it lies",
             "issued" or "in-transit" => "stop message to the custodian",
             "at-site" => "not to be started; return or destroy",
@@ -93,6 +95,10 @@ internal static class LookBackTables
             "retain" => "test",
             _ => "",
         };
+
+    /// <summary>Containers of infusions that have begun and not ended.</summary>
+    private static int Running(LookBackShown found) =>
+        found.Recipients.Where(r => r.State is "running" or "paused").Sum(r => r.Containers);
 
     private static int Place(string account) => Array.IndexOf(Order, account) is >= 0 and var n ? n : Order.Length;
 

@@ -19,6 +19,9 @@ internal static class WorksheetWords
         {
             IndependentEntryMade e =>
                 $"Independent entry, plan {e.Plan} not shown: {Figures.Plain(e.Weight)} {e.WeightUnit}, {Cells(e.PrescribedCells)} viable cells, {e.ContainerCount} containers; agrees with the plan",
+            DosePlanned e => $"Plan {e.Plan.Number}. {OrderSentences.Of(e).Sentence}",
+            DosePrescribed e => $"Plan {e.Plan}. {OrderSentences.Of(e).Sentence}",
+            DoseChecked e => $"Plan {e.Plan}. {OrderSentences.Of(e).Sentence}",
             IOrderEvent e => OrderSentences.Of(e).Sentence,
             ContainersThawed e =>
                 $"{e.Containers.Count} containers thawed: {string.Join(", ", e.Containers.Select(c => c.Id))}; thaw ended {When(e.ThawEnd)}",
@@ -77,7 +80,12 @@ internal static class WorksheetWords
         {
             ContainersThawed e =>
             [
-                new("Use by", $"{When(e.ThawEnd)} + {Figures.Plain(terms.PostThawHours.Value)} h", When(e.UseBy), e.Formula),
+                new(
+                    "Use by",
+                    $"{When(e.ThawEnd)} + {Figures.Plain(terms.PostThawHours.Value)} h",
+                    When(e.UseBy),
+                    e.Formula
+                ),
                 new(
                     "Latest start",
                     $"{When(e.UseBy)} − {Ml(terms.FinalVolumeMl)} ÷ {Figures.Plain(terms.PlannedMlPerMin.Value)} mL/min",
@@ -87,12 +95,7 @@ internal static class WorksheetWords
             ],
             PoolCounted e =>
             [
-                new(
-                    "Volume after sampling",
-                    $"{Ml(e.PooledMl)} − {Ml(e.SampledMl)}",
-                    Ml(e.AfterSamplingMl),
-                    e.Formula
-                ),
+                new("Volume after sampling", $"{Ml(e.PooledMl)} − {Ml(e.SampledMl)}", Ml(e.AfterSamplingMl), e.Formula),
                 new(
                     "Viable per mL",
                     $"{Figures.Plain(e.ViableCounted)} ÷ {e.Squares} squares × ({Figures.Plain(e.CountSampleVolume)} + {Figures.Plain(e.CountDiluentVolume)}) ÷ {Figures.Plain(e.CountSampleVolume)} × 10⁴",
@@ -108,9 +111,24 @@ internal static class WorksheetWords
             ],
             DoseWithdrawn e =>
             [
-                new("To withdraw", $"{Cells(e.PrescribedCells)} prescribed, {Cells(e.AvailableCells)} in the pool, steps of {Ml(terms.VolumeStepMl)}", Ml(e.ReckonedMl), e.Formula),
-                new("Per kilogram", $"{Cells(e.ActualCells)} ÷ {Figures.Plain(e.WeightKg.Value)} kg", $"{Figures.Millions(e.ActualPerKg.Value)} per kg", e.Formula),
-                new("Remainder", $"after {Ml(e.WithdrawnMl)}", $"{Ml(e.RemainderMl)}, {Cells(e.RemainderCells)}", e.Formula),
+                new(
+                    "To withdraw",
+                    $"{Cells(e.PrescribedCells)} prescribed, {Cells(e.AvailableCells)} in the pool, steps of {Ml(terms.VolumeStepMl)}",
+                    Ml(e.ReckonedMl),
+                    e.Formula
+                ),
+                new(
+                    "Per kilogram",
+                    $"{Cells(e.ActualCells)} ÷ {Figures.Plain(e.WeightKg.Value)} kg",
+                    $"{Figures.Millions(e.ActualPerKg.Value)} per kg",
+                    e.Formula
+                ),
+                new(
+                    "Remainder",
+                    $"after {Ml(e.WithdrawnMl)}",
+                    $"{Ml(e.RemainderMl)}, {Cells(e.RemainderCells)}",
+                    e.Formula
+                ),
             ],
             _ => [],
         };
@@ -122,7 +140,8 @@ internal static class WorksheetWords
 
     private static string Cells(CellCount cells) => Cells(cells.Value);
 
-    private static string Cells(decimal cells) => $"{Figures.Millions(cells)} ({Figures.Plain(cells / 1_000_000m)} million)";
+    private static string Cells(decimal cells) =>
+        $"{Figures.Millions(cells)} ({Figures.Plain(cells / 1_000_000m)} million)";
 
     private static string Ml(Millilitres volume) => $"{Figures.Plain(volume.Value)} mL";
 

@@ -56,7 +56,7 @@ internal static class DoseTelling
             ),
             AdministrationChanged m => new(
                 [],
-                [($"dose/{m.Order}", "bedside", m.State)],
+                [($"dose/{m.Order}", "bedside", m.State), .. Began(m.Order, m.StartedAt)],
                 [($"dose/{m.Order}", m.Sentence)]
             ),
             InfusionClosed m => new(
@@ -67,9 +67,7 @@ internal static class DoseTelling
                 [
                     ($"dose/{m.Order}", "delivered", Plain(m.DeliveredCells)),
                     ($"dose/{m.Order}", "outcome", m.Outcome),
-                    .. m.StartedAt is { } started
-                        ? [($"dose/{m.Order}", "started", Instant(started))]
-                        : Array.Empty<(string, string, string)>(),
+                    .. Began(m.Order, m.StartedAt),
                 ],
                 [
                     (
@@ -96,6 +94,9 @@ internal static class DoseTelling
             FollowupRecorded m => Told.Line($"patient/{m.Patient}", m.Sentence),
             _ => null,
         };
+
+    private static IEnumerable<(string, string, string)> Began(string order, DateTimeOffset? at) =>
+        at is { } started ? [($"dose/{order}", "started", Instant(started))] : [];
 
     /// <summary>An order is the genealogy's dose.</summary>
     private static string Known(string key) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CellLot.Domain;
+using CellLot.Domain.Quality;
 using CellLot.Platform.Access;
 using CellLot.Platform.Client;
 using Microsoft.AspNetCore.Components;
@@ -9,9 +10,6 @@ namespace CellLot.Web.Components;
 /// <summary>Finds what was scanned, and places the hold.</summary>
 public sealed partial class NewHoldPage : SigningForm
 {
-    /// <summary>Not by themselves: a dose is held by what it was made of, a patient not at all.</summary>
-    private static readonly string[] NotHeld = ["dose", "patient"];
-
     private IReadOnlyList<string> choices = [];
     private IReadOnlyList<string> keys = [];
     private string? unknown;
@@ -63,13 +61,15 @@ public sealed partial class NewHoldPage : SigningForm
 
     private IReadOnlyList<string> Allowed(IReadOnlyList<string> found)
     {
-        IReadOnlyList<string> held =
-        [
-            .. found.Where(k => !NotHeld.Contains(k[..k.IndexOf('/')], StringComparer.Ordinal)),
-        ];
+        if (found.FirstOrDefault(k => !ScopeKey.IsCarried(k)) is { } strange)
+        {
+            unknown = ScopeKey.NotCarried(strange);
+            return [];
+        }
+        IReadOnlyList<string> held = [.. found.Where(k => !k.StartsWith("patient/", StringComparison.Ordinal))];
         if (held.Count == 0)
             unknown =
-                $"{Holds.Say(found[0])} is not held by itself: hold the lot or the containers that it was made of.";
+                $"{Holds.Say(found[0])} is not held: hold the dose, or the lot or the containers that it was made of.";
         return held;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace CellLot.Web.Entries;
@@ -15,6 +16,21 @@ public sealed record Recording(string Service, string Command, string Path, stri
     /// <summary>Fields beside which refusals of this command are said, by code.</summary>
     public IReadOnlyDictionary<string, string> FieldOf { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The body as it is sent and signed: quantities are texts that keep their scale, e.g. <c>"30.5"</c>.</summary>
+    public JsonObject Written() => (JsonObject)Written(Body)!;
+
+    private static JsonNode? Written(JsonNode? node) =>
+        node switch
+        {
+            JsonObject many => new JsonObject(many.Select(m => KeyValuePair.Create(m.Key, Written(m.Value)))),
+            JsonArray list => new JsonArray([.. list.Select(Written)]),
+            JsonValue value when value.TryGetValue<decimal>(out var quantity) => JsonValue.Create(
+                quantity.ToString(CultureInfo.InvariantCulture)
+            ),
+            null => null,
+            _ => node.DeepClone(),
+        };
 }
 
 /// <summary>A signature of a form: the fields <c>{Name}.account</c> and <c>{Name}.password</c>, and what it means.</summary>

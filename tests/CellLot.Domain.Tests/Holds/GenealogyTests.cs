@@ -81,6 +81,8 @@ public sealed class GenealogyTests
             Services.Deliver();
             foreach (var lot in works.Lots)
                 yield return ($"lot {lot}", Services.ManufacturingStops(works.KeysOf(lot)), Is($"lot/{lot}"));
+            foreach (var lot in filled.Keys)
+                yield return ($"releasing {lot}", Services.QualityStops(lot), Is($"lot/{lot}"));
             foreach (var (lot, containers) in filled)
             foreach (var container in containers)
                 yield return (

@@ -2,14 +2,16 @@ using CellLot.Domain.Custody;
 using CellLot.Domain.Holds;
 using CellLot.Domain.Pharmacy;
 using CellLot.Domain.Pharmacy.Stocks;
+using CellLot.Domain.Quality;
 using CellLot.Domain.Tests.Custody;
 using CellLot.Domain.Tests.Pharmacy;
+using Release = CellLot.Domain.Quality.Release;
 
 namespace CellLot.Domain.Tests.Holds;
 
 /// <summary>
-/// Three services with what each was told: Manufacturing, the pharmacy, the bedside. Words are kept until they are delivered, in
-/// any order and some twice, each to each service on its own.
+/// Four services with what each was told: Manufacturing, Quality, the pharmacy, the bedside. Words are kept until they are delivered,
+/// in any order and some twice, each to each service on its own.
 /// </summary>
 internal sealed class House(Random random)
 {
@@ -18,6 +20,12 @@ internal sealed class House(Random random)
         string,
         Given<IAdministrationCommand, IAdministrationEvent, AdministrationState>
     > bedsides = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Given<IAncestorCommand, IAncestorEvent, Ancestor>> ancestors = new(
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<string, Given<IReleaseCommand, IReleaseEvent, Release>> dossiers = new(
+        StringComparer.Ordinal
+    );
     private readonly List<Action> pending = [];
     private Given<IHoldWatchCommand, IHoldWatchEvent, HoldWatch> manufacturing = Given(HoldWatch.Decider);
     private Given<IHoldWatchCommand, IHoldWatchEvent, HoldWatch> pharmacy = Given(HoldWatch.Decider);
@@ -28,6 +36,8 @@ internal sealed class House(Random random)
     public void TellHold(string hold, long version, bool open, IReadOnlyList<string> scope)
     {
         var note = new Domain.Holds.NoteHold(Consumer, hold, version, open, "why", scope, []);
+        // Quality owns the hold: it states it in the act that places or lifts it.
+        State(scope, new HoldInput($"hold/{hold}", version, hold, "why", open));
         pending.Add(() => manufacturing = manufacturing.After(note with { Act = Consumer }));
         pending.Add(() => pharmacy = pharmacy.After(note with { Act = Consumer }));
         pending.Add(() =>
@@ -38,7 +48,9 @@ internal sealed class House(Random random)
         });
     }
 
-    public void TellFilled(string lot, long version, IReadOnlyList<string> keys, IReadOnlyList<string> containers) =>
+    public void TellFilled(string lot, long version, IReadOnlyList<string> keys, IReadOnlyList<string> containers)
+    {
+        pending.Add(() => Link(lot, keys));
         pending.Add(() =>
             Stock(
                 lot,
@@ -54,9 +66,11 @@ internal sealed class House(Random random)
                 }
             )
         );
+    }
 
     public void TellAncestry(string lot, long version, IReadOnlyList<string> keys)
     {
+        pending.Add(() => Link(lot, keys));
         pending.Add(() => Stock(lot, new Domain.Pharmacy.Stocks.NoteAncestry(Consumer, lot, keys, version)));
         pending.Add(() =>
         {
@@ -97,6 +111,11 @@ internal sealed class House(Random random)
 
     public bool ManufacturingStops(IReadOnlyList<string> keys) => manufacturing.State.On(keys).Count > 0;
 
+    /// <summary>Whether a hold stands among the gates of the lot's release.</summary>
+    public bool QualityStops(string lot) =>
+        dossiers.TryGetValue(lot, out var dossier)
+        && Gates.Of(dossier.State).Any(g => g is { Code: "holds", Open: true });
+
     /// <summary>Whether reserving this container for this order is refused for a hold.</summary>
     public bool PharmacyStops(string lot, string container, string order, string patient)
     {
@@ -118,6 +137,36 @@ internal sealed class House(Random random)
     }
 
     public bool BedsideStops(string order) => bedsides[order].State.OpenBlocks.Any(b => b.Code == Refusals.OnHold.Code);
+
+    private void State(IEnumerable<string> keys, HoldInput fact)
+    {
+        foreach (var key in keys)
+        {
+            var ancestor = AncestorOf(key).After(new NoteAncestorFact(Consumer, key, fact));
+            ancestors[key] = ancestor;
+            foreach (var lot in ancestor.State.Lots)
+                Note(lot, fact);
+        }
+    }
+
+    private void Link(string lot, IEnumerable<string> keys)
+    {
+        foreach (var key in keys.Append($"lot/{lot}"))
+        {
+            var ancestor = AncestorOf(key).After(new NoteDescent(Consumer, key, lot));
+            ancestors[key] = ancestor;
+            foreach (var fact in ancestor.State.Facts)
+                Note(lot, fact);
+        }
+    }
+
+    private Given<IAncestorCommand, IAncestorEvent, Ancestor> AncestorOf(string key) =>
+        ancestors.GetValueOrDefault(key) ?? Given(Ancestor.Decider);
+
+    private void Note(string lot, GateInput fact) =>
+        dossiers[lot] = (dossiers.GetValueOrDefault(lot) ?? Given(Release.Decider)).After(
+            new NoteGateInput(Consumer, lot, fact)
+        );
 
     private void Stock(string lot, IStockCommand told) =>
         stocks[lot] = (stocks.GetValueOrDefault(lot) ?? Given(Domain.Pharmacy.Stocks.Stock.Decider)).After(told);

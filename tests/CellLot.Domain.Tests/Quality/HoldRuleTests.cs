@@ -42,6 +42,8 @@ public sealed class HoldRuleTests
     [InlineData("CL26-0001")]
     [InlineData("/CL26-0001")]
     [InlineData("lot/")]
+    [InlineData("lots/CL26-0001")]
+    [InlineData("Lot/CL26-0001")]
     public void A_key_says_what_it_names(string key) =>
         Given(Hold.Decider).When(Placed() with { ScopeKeys = [key] }).ThenRefused("INPUT_INVALID");
 }

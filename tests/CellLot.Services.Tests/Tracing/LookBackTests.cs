@@ -35,6 +35,16 @@ public sealed class LookBackTests
     }
 
     [Fact]
+    public async Task While_an_infusion_runs_it_is_known_when_it_began()
+    {
+        await using var ledger = await Told([
+            .. Story.Facts.Where(f => !(f.Stream == "fact/custody/administration/O-1" && f.Version == 9)),
+        ]);
+        var recipient = (await LookBack(ledger, "donor/D-1")).Recipients.ShouldHaveSingleItem();
+        (recipient.State, recipient.StartedAt).ShouldBe(("running", Story.Start));
+    }
+
+    [Fact]
     public async Task A_bank_lies_below_the_lot_it_was_laid_down_from_and_above_the_lots_of_its_vials()
     {
         await using var ledger = await Told(Story.Facts);

@@ -9,7 +9,7 @@ namespace CellLot.Tests.Tracing;
 /// <summary>What services tell of one lot, from its donor to a patient, as Tracing's ledger keeps it.</summary>
 internal static class Story
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    internal static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>In the order in which it happened.</summary>
     public static IReadOnlyList<StoredEvent> Facts { get; } =
@@ -53,7 +53,12 @@ internal static class Story
             ("pharmacy", "stock/L-1", 5, new ContainersMoved("L-1", "O-1", "infused", ["L-1-001"])),
             ("custody", "custody/dose-O-1", 1, new CustodyChanged("dose/O-1", "pharm1", "Pat", "hatch", "received")),
             ("custody", "custody/dose-O-1", 2, new CustodyChanged("dose/O-1", "nurse1", "Nu", "ward", "received")),
-            ("custody", "administration/O-1", 4, new AdministrationChanged("O-1", "P-1", "running", "Started")),
+            (
+                "custody",
+                "administration/O-1",
+                4,
+                new AdministrationChanged("O-1", "P-1", "running", "Started") { StartedAt = Start }
+            ),
             ("custody", "administration/O-1", 9, Closed()),
         }.Select((f, n) => Fact(f.Source, f.Stream, f.Version, f.Told, n)),
     ];

@@ -13,7 +13,8 @@ internal sealed class HoldsJudge(IReadOnlyList<Row> rows, Genealogy truth)
     public const string NotInForce = "every hold comes into force";
     public const string ConfirmedUnseen = "a service confirms what it has noted";
 
-    private static readonly HashSet<string> Gates = new(StringComparer.Ordinal)
+    /// <summary>The events by which people pass a gate.</summary>
+    public static IReadOnlySet<string> Gates { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "lot_started",
         "vessels_seeded",

@@ -39,6 +39,20 @@ internal sealed class HoldsReport(Shape shape, int seed)
         void Row(string name, object value) => text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
     }
 
+    /// <summary>What so many runs must have met, or they have shown nothing: every gate passed, holds in the way and to the end, stale gates.</summary>
+    public IEnumerable<string> NotMet()
+    {
+        var passed = Sum(all.Select(p => p.Gates));
+        foreach (var gate in HoldsJudge.Gates.Where(g => !passed.ContainsKey(g)))
+            yield return $"nobody passed {gate}";
+        if (all.Sum(p => p.Stopped) == 0)
+            yield return "no dose was stopped by a hold to the end";
+        if (all.Sum(p => p.Refused) == 0)
+            yield return "no hold stood in the way";
+        if (all.Sum(p => p.Stale) == 0)
+            yield return "no gate was closed by the age of what it knew";
+    }
+
     private static SortedDictionary<string, int> Sum(IEnumerable<IReadOnlyDictionary<string, int>> counts)
     {
         var sum = new SortedDictionary<string, int>(StringComparer.Ordinal);

@@ -72,7 +72,7 @@ public sealed record PlanDose(Act Act, Weighing? Weight, IReadOnlyList<Candidate
         rules.Require(
             ofProduct.Count == 0 || free.Count > 0,
             Refusals.OnHold,
-            $"A hold is in force on {string.Join(", ", ofProduct.Select(l => l.Lot))}."
+            $"A hold is open on {string.Join(", ", ofProduct.Select(l => l.Lot))}."
         );
         var withContainers = free.Where(l => l.Containers.Count > 0).ToList();
         rules.Require(
