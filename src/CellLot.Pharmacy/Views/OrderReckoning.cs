@@ -55,7 +55,9 @@ internal static class OrderReckoning
             perKg is { } dose ? new CellsPerKilogram(dose) : null,
             cells is { } number ? new CellCount(number) : null
         );
-        var terms = protocol.InForceOn(DateOnly.FromDateTime(act.RecordedAt.ToOffset(TimeSpan.FromMinutes(act.OffsetMinutes)).DateTime))?.Terms;
+        var terms = protocol
+            .InForceOn(DateOnly.FromDateTime(act.RecordedAt.ToOffset(TimeSpan.FromMinutes(act.OffsetMinutes)).DateTime))
+            ?.Terms;
         return new OrderFigures(
             terms?.Basis ?? DoseBasis.PerKg,
             order.DosePerKg,

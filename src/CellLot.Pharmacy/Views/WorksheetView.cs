@@ -64,7 +64,11 @@ internal static class WorksheetView
                     return Problems.Of(
                         q.Http,
                         StatusCodes.Status422UnprocessableEntity,
-                        [Refusals.IndependentEntry.Because("Enter the dose independently first: the worksheet is shown after it.")]
+                        [
+                            Refusals.IndependentEntry.Because(
+                                "Enter the dose independently first: the worksheet is shown after it."
+                            ),
+                        ]
                     );
                 var prepared = await q.Service.Ledger.ReadStream(preparation, 1, q.Stop);
                 return q.Json(Of(id, Read(q, order, ordered), Read(q, preparation, prepared)));

@@ -134,7 +134,9 @@ public abstract class EntryPage : ComponentBase
             return WhenFields.Reason;
         if (problem.Code is "TIME_IN_FUTURE")
             return WhenFields.At;
-        var named = problem.Field?.Split('[', '.')[0] ?? problem.Because[..Math.Max(0, problem.Because.IndexOf(':', StringComparison.Ordinal))];
+        var named =
+            problem.Field?.Split('[', '.')[0]
+            ?? problem.Because[..Math.Max(0, problem.Because.IndexOf(':', StringComparison.Ordinal))];
         return named.Length > 0 && what.Body.ContainsKey(named) ? named : null;
     }
 }

@@ -43,10 +43,19 @@ public abstract class OrderTask : EntryPage
         : $"This is not what comes next for {Order}: it is {order.State}. {string.Join(" ", order.Next.Select(n => n.Sentence))}";
 
     /// <summary>Sends a command on the order.</summary>
-    protected Task RecordOrder(string command, string path, JsonObject body, string said, params EntrySignature[] signatures) =>
+    protected Task RecordOrder(
+        string command,
+        string path,
+        JsonObject body,
+        string said,
+        params EntrySignature[] signatures
+    ) =>
         Record(
             Form,
-            new Recording("pharmacy", command, $"{OrderPath}/{path}", $"order/{Order}", body) { Signatures = signatures },
+            new Recording("pharmacy", command, $"{OrderPath}/{path}", $"order/{Order}", body)
+            {
+                Signatures = signatures,
+            },
             OrderAddress,
             said
         );

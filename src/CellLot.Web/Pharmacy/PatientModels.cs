@@ -5,6 +5,16 @@ public sealed record PatientDocument(string? Study, IReadOnlyList<WeighedPatient
 {
     /// <summary>The weight that doses are reckoned from: of the latest date, and of one date the last recorded.</summary>
     public WeighedPatient? Latest => Weights.OrderBy(w => w.MeasuredOn).LastOrDefault();
+
+    /// <summary>Who measured the weight of a plan; null where it is not found.</summary>
+    public string? WeigherOf(OrderPlan plan) =>
+        Weights
+            .LastOrDefault(w =>
+                w.MeasuredOn == plan.WeighedOn
+                && w.Weight == plan.Weight
+                && string.Equals(w.Unit, plan.WeightUnit, StringComparison.Ordinal)
+            )
+            ?.By;
 }
 
 /// <summary>One weight.</summary>

@@ -90,7 +90,12 @@ public sealed record ReckonedDilution(
 );
 
 /// <summary>Dimethyl sulfoxide that the patient gets.</summary>
-public sealed record ReckonedDmso(decimal GramsPerKg, decimal LimitGPerKgDay, IReadOnlyList<Against> Against, string Workings);
+public sealed record ReckonedDmso(
+    decimal GramsPerKg,
+    decimal LimitGPerKgDay,
+    IReadOnlyList<Against> Against,
+    string Workings
+);
 
 /// <summary>How long it runs in.</summary>
 public sealed record ReckonedInfusion(decimal MinMinutes, decimal PlannedMinutes, string Workings);

@@ -44,7 +44,8 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         await first.Open($"/pharmacy/orders/{Order}/plan");
         await first.Choose(PharmacyStock.Lot);
         await Expect(first.Main).ToContainTextAsync("1.5 × 10⁶ viable cells/kg × 60 kg = 90 × 10⁶ required");
-        await Expect(first.Main).ToContainTextAsync("5 containers = 100 × 10⁶; − 90 × 10⁶ prescribed = 10 × 10⁶ surplus");
+        await Expect(first.Main)
+            .ToContainTextAsync("5 containers = 100 × 10⁶; − 90 × 10⁶ prescribed = 10 × 10⁶ surplus");
         await first.Record("Make this plan", $"{Order} is planned");
     }
 
@@ -102,7 +103,8 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         foreach (var container in containers)
         {
             await first.Scan(container);
-            await Expect(first.Page.GetByLabel("Containers thawed")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(container));
+            await Expect(first.Page.GetByLabel("Containers thawed"))
+                .ToHaveValueAsync(new System.Text.RegularExpressions.Regex(container));
         }
     }
 
@@ -127,7 +129,8 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
     private static async Task Withdraw(Hands first)
     {
         await first.Open($"/pharmacy/orders/{Order}/prepare");
-        await Expect(first.Main).ToContainTextAsync("22.2 mL × 4.05 × 10⁶ = 89.91 × 10⁶, 99.9 % of the prescribed dose");
+        await Expect(first.Main)
+            .ToContainTextAsync("22.2 mL × 4.05 × 10⁶ = 89.91 × 10⁶, 99.9 % of the prescribed dose");
         await first.Type("Volume drawn, as measured", "222");
         await Expect(first.Main).ToContainTextAsync("Would be refused");
         await first.Type("Volume drawn, as measured", "22.2");

@@ -34,7 +34,9 @@ public sealed class FormFaultTests(Browsing browsing, PharmacyStock stock) : Vis
         var second = await Stranger(width: 768);
         await Browsing.SignIn(second, $"/pharmacy/orders/{Order}/prepare", "pharm2", Browsing.PasswordOf("pharm2"));
         await Expect(second.Locator("#main")).ToContainTextAsync("Verify the count");
-        (await second.EvaluateAsync<string[]>(SentTwice)).ShouldAllBe(answer => answer == "Verify the count: the next step");
+        (await second.EvaluateAsync<string[]>(SentTwice)).ShouldAllBe(answer =>
+            answer == "Verify the count: the next step"
+        );
         (await Of("PreparationStepVerified")).ShouldBe(1);
     }
 

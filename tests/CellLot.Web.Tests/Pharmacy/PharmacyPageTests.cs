@@ -19,18 +19,26 @@ public sealed class PharmacyPageTests(Browsing browsing, PharmacyStock stock) : 
     [InlineData("pharm2", $"/pharmacy/orders/{Order}/enter")]
     [InlineData("prescriber", $"/pharmacy/orders/{Order}/prescribe")]
     [InlineData("prescriber", "/pharmacy/orders/new")]
-    public async Task Axe_finds_nothing_and_no_page_is_wider_than_its_screen_nor_a_target_too_small(string account, string address)
+    public async Task Axe_finds_nothing_and_no_page_is_wider_than_its_screen_nor_a_target_too_small(
+        string account,
+        string address
+    )
     {
         await stock.Planned(Order);
         var page = await Stranger();
         await Browsing.SignIn(page, address, account, Browsing.PasswordOf(account));
         await Expect(page.Locator("h1")).ToHaveCountAsync(1);
-        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }))
+            .ToHaveCountAsync(0);
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
-            (await page.RunAxe()).Violations.Select(v => $"{width}: {v.Id}: {v.Help}: {v.Nodes[0].Html}").ShouldBeEmpty();
+            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
+                width
+            );
+            (await page.RunAxe())
+                .Violations.Select(v => $"{width}: {v.Id}: {v.Help}: {v.Nodes[0].Html}")
+                .ShouldBeEmpty();
         }
         (await page.EvaluateAsync<string[]>(Small)).ShouldBeEmpty();
     }
@@ -40,7 +48,12 @@ public sealed class PharmacyPageTests(Browsing browsing, PharmacyStock stock) : 
     {
         var patient = await stock.Patient("ORD-0905");
         var page = await Stranger();
-        await Browsing.SignIn(page, $"/pharmacy/orders/new?patient={patient}", "prescriber", Browsing.PasswordOf("prescriber"));
+        await Browsing.SignIn(
+            page,
+            $"/pharmacy/orders/new?patient={patient}",
+            "prescriber",
+            Browsing.PasswordOf("prescriber")
+        );
         await Expect(page.GetByLabel("Patient (pseudonym)")).ToHaveValueAsync(patient);
         var hands = new Hands(page, Browsing.Address);
         await hands.Type("Order number", "ORD-0905");

@@ -42,7 +42,9 @@ public sealed class PharmacyStock(Browsing browsing) : IAsyncLifetime
         await Stage.Until(
             "pharm1",
             $"/api/v1/pharmacy/stock/{Lot}",
-            book => book.TryGetProperty("release", out var release) && release.GetProperty("status").GetString() == "released",
+            book =>
+                book.TryGetProperty("release", out var release)
+                && release.GetProperty("status").GetString() == "released",
             "the release in the pharmacy"
         );
     }
@@ -88,6 +90,17 @@ public sealed class PharmacyStock(Browsing browsing) : IAsyncLifetime
         await Do("pharm1", "plan-dose", order, $"orders/{order}/plans", new { lots = new[] { Lot } });
     }
 
+    /// <summary>The prescriber signs the plan.</summary>
+    public Task Prescribed(string order) =>
+        Do(
+            "prescriber",
+            "sign-prescription",
+            order,
+            $"orders/{order}/prescription",
+            new { },
+            ("prescriber", Meanings.Prescribed)
+        );
+
     /// <summary>The same, entered by pharm2, prescribed, checked, reserved and thawed.</summary>
     /// <returns>The containers.</returns>
     public async Task<IReadOnlyList<string>> Thawed(string order)
@@ -106,7 +119,7 @@ public sealed class PharmacyStock(Browsing browsing) : IAsyncLifetime
                 containers = 5,
             }
         );
-        await Do("prescriber", "sign-prescription", order, $"orders/{order}/prescription", new { }, ("prescriber", Meanings.Prescribed));
+        await Prescribed(order);
         await Do("pharm2", "check-dose", order, $"orders/{order}/check", new { }, ("pharm2", Meanings.Checked));
         await Do("pharm1", "reserve-containers", order, $"orders/{order}/reservation", new { });
         var containers = await Containers(order);
@@ -123,6 +136,15 @@ public sealed class PharmacyStock(Browsing browsing) : IAsyncLifetime
                 .EnumerateArray()
                 .Select(c => c.GetString()!),
         ];
+
+    /// <summary>Waits until the timeline of the dose says it.</summary>
+    public Task Told(string order, string sentence) =>
+        Stage.Until(
+            "pharm1",
+            $"/api/v1/tracing/doses/{order}",
+            dose => dose.GetRawText().Contains(sentence, StringComparison.Ordinal),
+            sentence
+        );
 
     /// <summary>What the pharmacy says, as pharm1 reads it.</summary>
     public Task<JsonElement> Read(string path) => Stage.Get("pharm1", $"/api/v1/pharmacy/{path}");

@@ -27,6 +27,8 @@ public sealed partial class SealedPlanTests(Browsing browsing, PharmacyStock sto
     public async Task Nothing_of_the_plan_is_on_any_page_of_the_second_pharmacist_before_the_entry()
     {
         await stock.Planned(Order);
+        await stock.Prescribed(Order); // a timeline tells of it, without the figures
+        await stock.Told(Order, "The prescriber signed plan 1");
         var second = await Person("pharm2");
         foreach (var address in Pages)
         {
