@@ -1,6 +1,7 @@
 using CellLot.Platform.Hosting;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Pharmacy;
 using CellLot.Web.Print;
 using CellLot.Web.Release;
 using CellLot.Web.Scans;
@@ -114,6 +115,7 @@ public static class PageHosting
             )
             .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
+        app.MapPharmacyParts();
         app.MapPapers();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }

@@ -3,6 +3,7 @@ using CellLot.Domain.Pharmacy.Orders;
 using CellLot.Domain.Pharmacy.Preparations;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
+using Microsoft.AspNetCore.Http;
 
 namespace CellLot.Pharmacy.Views;
 
@@ -60,6 +61,17 @@ internal static class WorksheetView
                     return Problems.NotFound(q.Http, order);
                 if (await StudyCoverage.Refuse(q, PharmacyReaders.Unblinded, order) is { } refused)
                     return refused;
+                var (standing, _) = await q.State(Order.Decider, id);
+                if (OrderStanding.IsSealed(q, standing))
+                    return Problems.Of(
+                        q.Http,
+                        StatusCodes.Status422UnprocessableEntity,
+                        [
+                            Refusals.IndependentEntry.Because(
+                                "Enter the dose independently first: the worksheet is shown after it."
+                            ),
+                        ]
+                    );
                 var prepared = await q.Service.Ledger.ReadStream(preparation, 1, q.Stop);
                 var (entries, made) = (Read(q, order, ordered), Read(q, preparation, prepared));
                 var isSealed = OrderStanding.IsSealed(q, StateOf(entries));

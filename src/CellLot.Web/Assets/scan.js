@@ -60,7 +60,8 @@ async function scanned(code, from) {
     const read = await meaning(code);
     if (read && fill(read, from)) return;
     if (!read) {
-      const open = [...document.querySelectorAll("#main input[data-scan-for]")].find((f) => f === from) ?? document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
+      const expecting = [...document.querySelectorAll("#main :is(input, textarea)[data-scan-for]")];
+      const open = expecting.find((f) => f === from) ?? expecting[0];
       if (open) return put(open, code, false);
     }
   }
