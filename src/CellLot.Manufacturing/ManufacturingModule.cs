@@ -40,6 +40,7 @@ public sealed class ManufacturingModule : ServiceModule
         LotRow.Add(views);
         ContainerRow.Add(views);
         StorageUnitRow.Add(views);
+        Placements.Add(views);
         Stores.Add(views);
         KeyIndex.Add(views);
     }
@@ -74,6 +75,9 @@ public sealed class ManufacturingModule : ServiceModule
         Occupants.Map(queries);
         Stores.Map(queries);
         KnownHere.Map(queries);
+        BenchList.Map(queries);
+        NextSteps.Map(queries);
+        LiveReckoning.Map(queries);
     }
 
     public override IReadOnlyCollection<Type> Told => ManufacturingMessages.Types;

@@ -70,6 +70,7 @@ public sealed class PharmacyModule : ServiceModule
         PharmacyViews.Map(queries);
         OrderViews.Map(queries);
         WithdrawalView.Map(queries);
+        LiveReckoning.Map(queries);
         StockViews.Map(queries);
     }
 

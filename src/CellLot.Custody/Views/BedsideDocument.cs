@@ -1,4 +1,5 @@
 using CellLot.Domain.Custody;
+using CellLot.Platform.Http;
 
 namespace CellLot.Custody.Views;
 
@@ -25,6 +26,9 @@ public sealed record BedsideDocument(
     InfusionClosed? Closed
 )
 {
+    /// <summary>What is to be done next, and whether the person who asks may.</summary>
+    public IReadOnlyList<NextStepShown> Next { get; init; } = [];
+
     /// <summary>The document of a state.</summary>
     public static BedsideDocument? Of(string order, AdministrationState state, long version) =>
         state.Dose is not { } dose

@@ -1,3 +1,4 @@
+using CellLot.Custody.Messages;
 using CellLot.Domain.Custody;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
@@ -11,11 +12,10 @@ internal static class BedsideViews
     public static void Map(QueryRoutes queries)
     {
         DoseList.Map(queries);
-        queries.Stream(
+        queries.Get(
             "doses/{order}",
-            Administrations.Decider,
-            "A dose at the bedside; a sealed entry is not shown before both are in.",
-            (order, state, version) => BedsideDocument.Of(order, state, version)!,
+            "A dose at the bedside, with what is next and whose it is; a sealed entry is not shown before both are in.",
+            One,
             CustodyReaders.Bedside
         );
         queries.Get(
@@ -23,6 +23,29 @@ internal static class BedsideViews
             "Everything recorded at the bedside, in order.",
             Record,
             CustodyReaders.Bedside
+        );
+    }
+
+    private static async Task<IResult> One(Query query)
+    {
+        var order = query.Route("order");
+        var (state, version) = await query.State(Administrations.Decider, order);
+        if (version == 0)
+            return Problems.NotFound(query.Http, Administrations.Decider.Stream(order));
+        if (
+            await StudyCoverage.Refuse(query, CustodyReaders.Bedside, Administrations.Decider.Stream(order)) is
+            { } refused
+        )
+            return refused;
+        var (item, _) = await query.State(CustodyItem.Decider, DoseItem.IdOf(order));
+        query.Http.Response.Headers.ETag = $"\"{version}\"";
+        return query.Json(
+            BedsideDocument.Of(order, state, version) is { } document
+                ? document with
+                {
+                    Next = NextStepShown.Of(BedsideSteps.Of(state, item), query.Actor, document.Dose.Study),
+                }
+                : null
         );
     }
 

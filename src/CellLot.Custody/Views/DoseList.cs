@@ -1,6 +1,8 @@
+using CellLot.Custody.Messages;
 using CellLot.Domain.Custody;
 using CellLot.Platform.Http;
 using CellLot.Platform.Subscriptions;
+using Microsoft.AspNetCore.Http;
 
 namespace CellLot.Custody.Views;
 
@@ -19,7 +21,20 @@ public sealed record DoseRow(
     DateTimeOffset? StartedAt,
     IReadOnlyList<string> Blocked,
     IReadOnlyList<string> Alarms
-);
+)
+{
+    /// <summary>What is to be done next, and whether the person who asks may; filled where it is read.</summary>
+    public IReadOnlyList<NextStepShown> Next { get; init; } = [];
+
+    /// <summary>Who has made a sealed entry of the check that is going on; never what was entered.</summary>
+    public IReadOnlyList<EnteredBy> EnteredBy { get; init; } = [];
+
+    /// <summary>Who holds the dose; absent while nobody does.</summary>
+    public string? Holder { get; init; }
+}
+
+/// <summary>A person who has made an entry.</summary>
+public sealed record EnteredBy(string By, string ByName);
 
 /// <summary>The list of doses, kept in the transaction of what changes them.</summary>
 internal static class DoseList
@@ -31,17 +46,40 @@ internal static class DoseList
     public static void Map(QueryRoutes queries) =>
         queries.Get(
             "doses",
-            "Doses with their state at the bedside.",
-            async query =>
-                query.Json(
-                    query.Covered(
-                        await query.Service.Inline.List<DoseRow>(View, query.Stop),
-                        CustodyReaders.Bedside,
-                        row => row.Study
-                    )
-                ),
+            "Doses with their state at the bedside, what is next and who has entered; open ones first, by their latest start. ?place= narrows it.",
+            List,
             CustodyReaders.Bedside
         );
+
+    private static async Task<IResult> List(Query query)
+    {
+        var place = query.Asked("place");
+        var rows = query
+            .Covered(await query.Service.Inline.List<DoseRow>(View, query.Stop), CustodyReaders.Bedside, r => r.Study)
+            .Where(r => place is null || r.Place.Contains(place, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        var open = rows.Where(r => r.State != "closed").Select(r => r.Order).ToList();
+        var states = await query.States(Administrations.Decider, open);
+        var items = await query.States(CustodyItem.Decider, open.Select(DoseItem.IdOf));
+        return query.Json(
+            rows.Select(r =>
+                    states.TryGetValue(r.Order, out var state)
+                        ? With(r, state, items[DoseItem.IdOf(r.Order)], query)
+                        : r
+                )
+                .OrderBy(r => r.State == "closed")
+                .ThenBy(r => r.LatestStart)
+                .ThenBy(r => r.Order, StringComparer.Ordinal)
+        );
+    }
+
+    private static DoseRow With(DoseRow row, AdministrationState state, ItemState item, Query query) =>
+        row with
+        {
+            Next = NextStepShown.Of(BedsideSteps.Of(state, item), query.Actor, row.Study),
+            EnteredBy = [.. state.Entries.Select(e => new EnteredBy(e.By, e.ByName))],
+            Holder = item.Phase == ItemPhase.Held ? item.HolderName : null,
+        };
 
     private static DoseRow? Row(string order, AdministrationState state) =>
         state.Dose is { } dose

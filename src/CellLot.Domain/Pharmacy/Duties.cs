@@ -36,7 +36,7 @@ internal static class Duties
 
     /// <summary>A reason of at least one word.</summary>
     public static void Reasoned(this Rules rules, string? reason) =>
-        rules.Require(!string.IsNullOrWhiteSpace(reason), Refusals.ReasonMissing, "Say why.");
+        rules.Require(!string.IsNullOrWhiteSpace(reason), Refusals.ReasonMissing, "Say why.", "reason");
 
     public static bool Same(string a, string b) => string.Equals(a, b, StringComparison.Ordinal);
 

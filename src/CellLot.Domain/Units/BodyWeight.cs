@@ -51,7 +51,8 @@ public sealed record BodyWeight
             !rules.Require(
                 unit is "kg" or "lb",
                 Refusals.WeightUnit,
-                "weightUnit must be kg or lb: a weight without its unit is not a weight."
+                "weightUnit must be kg or lb: a weight without its unit is not a weight.",
+                "unit"
             )
         )
             return null;
@@ -59,7 +60,8 @@ public sealed record BodyWeight
         rules.Require(
             exact >= Least && exact <= Most,
             Refusals.WeightRange,
-            $"A weight of {Figures.Plain(value)} {unit} lies outside 2 to 300 kg: weigh again."
+            $"A weight of {Figures.Plain(value)} {unit} lies outside 2 to 300 kg: weigh again.",
+            "weight"
         );
         return new(value, unit!, exact);
     }

@@ -4,7 +4,10 @@ using CellLot.Messages;
 
 namespace CellLot.Pharmacy.Messages;
 
-/// <summary>An order's events as messages: its standing, complete, with one plain sentence for timelines.</summary>
+/// <summary>
+/// An order's events as messages: its standing, complete, with one plain sentence for timelines. A plan's figures are told once a
+/// second pharmacist has entered them independently: timelines are everybody's, and the entry is to be made unseen.
+/// </summary>
 internal static class OrderSentences
 {
     /// <summary>Every event of an order.</summary>
@@ -23,7 +26,9 @@ internal static class OrderSentences
             facts.Study,
             facts.InfusionIndex,
             state,
-            facts.PrescribedCells?.Value,
+            happened is DosePlanned or OrderHoldNoted { Standing: OrderState.Planned } or OrderBlocked { Standing: OrderState.Planned } or OrderBlockLifted { Standing: OrderState.Planned }
+                ? null
+                : facts.PrescribedCells?.Value,
             facts.CountedCells?.Value,
             facts.Lots,
             facts.Containers,
@@ -35,8 +40,8 @@ internal static class OrderSentences
         happened switch
         {
             DoseOrdered e => ("ordered", $"Dose ordered: {Asked(e)} for {e.InfusionOn:yyyy-MM-dd}"),
-            DosePlanned e => ("planned", Planned(e.Plan)),
-            IndependentEntryMade => ("planned", "Independent entry agrees with the plan"),
+            DosePlanned e => ("planned", $"Planned (plan {e.Plan.Number}); a second pharmacist enters it independently"),
+            IndependentEntryMade e => ("planned", Entered(e)),
             DosePrescribed e => ("planned", $"Prescribed: {Millions(e.Facts.PrescribedCells)} viable cells"),
             DoseChecked => ("checked", "Plan and prescription checked by a second pharmacist"),
             OrderReserved e => ("reserved", $"{e.Facts.Containers.Count} containers reserved"),
@@ -62,9 +67,8 @@ internal static class OrderSentences
             ? $"{Figures.Millions(perKg.Value)} viable cells per kg"
             : $"{Millions(e.Cells)} viable cells";
 
-    private static string Planned(PlannedDose plan) =>
-        $"Planned: {Millions(plan.PrescribedCells)} viable cells for {Figures.Plain(plan.WeightKg.Value)} kg from {plan.Containers.Count} containers"
-        + $" ({(plan.RecoveryIs == "validated" ? "validated" : "assumed")} recovery {Figures.Plain(plan.Containers[0].ViableRecovery.Value)})";
+    private static string Entered(IndependentEntryMade e) =>
+        $"Independent entry agrees with the plan: {Millions(e.PrescribedCells)} viable cells for {Figures.Plain(e.Weight)} {e.WeightUnit} from {e.ContainerCount} containers";
 
     private static string Millions(CellCount? cells) => Figures.Millions(cells?.Value ?? 0);
 }

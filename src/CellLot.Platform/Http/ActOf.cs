@@ -28,12 +28,14 @@ internal static class ActOf
         rules.Require(
             occurred - now <= SkewAllowed,
             Refusals.TimeInFuture,
-            $"The time entered, {occurred:yyyy-MM-dd HH:mm:ss}Z, lies after the server's {now:yyyy-MM-dd HH:mm:ss}Z."
+            $"The time entered, {occurred:yyyy-MM-dd HH:mm:ss}Z, lies after the server's {now:yyyy-MM-dd HH:mm:ss}Z.",
+            "occurredAt"
         );
         rules.Require(
             !late || !string.IsNullOrWhiteSpace(body.LateReason),
             Refusals.LateReason,
-            $"It happened at {occurred:yyyy-MM-dd HH:mm}Z and is recorded at {now:yyyy-MM-dd HH:mm}Z: say why it is late."
+            $"It happened at {occurred:yyyy-MM-dd HH:mm}Z and is recorded at {now:yyyy-MM-dd HH:mm}Z: say why it is late.",
+            "lateReason"
         );
         rules.ThrowIfBroken();
         return new Act

@@ -35,9 +35,7 @@ internal sealed record Asked<TBody>(TBody Body, JsonObject Json, string ContentH
         }
         catch (JsonException wrong)
         {
-            throw Invalid(
-                $"{(wrong.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field + ": " : "")}{Plain(wrong.Message)}"
-            );
+            throw new RuleBroken(UnreadField.Of(wrong, Plain(wrong.Message)));
         }
         catch (FormatException wrong)
         {

@@ -83,10 +83,13 @@ public static class PlainEndpoint
     }
 
     private static RuleBroken Unreadable(JsonException wrong) =>
-        Invalid(
-            wrong.Path?.TrimStart('$', '.') is { Length: > 0 } field
-                ? $"{field}: this cannot be read; see the API's description."
-                : "The body has other fields than the API's description says, or is no JSON."
+        new(
+            UnreadField.Of(
+                wrong,
+                wrong.Path is "$" or null
+                    ? "The body has other fields than the API's description says, or is no JSON."
+                    : "this cannot be read; see the API's description."
+            )
         );
 
     private static RuleBroken Invalid(string because) => new(Refusals.InputInvalid.Because(because));

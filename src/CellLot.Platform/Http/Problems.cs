@@ -19,7 +19,23 @@ public sealed record Problem(
 );
 
 /// <summary>One refusal: what is wrong here, and what the code means in general.</summary>
-public sealed record ProblemCode(string Code, string Because, string Sentence, string? Clause);
+/// <param name="Sentence">What it means and what to do next.</param>
+/// <param name="Field">JSON path of the field it speaks of, e.g. <c>vessels[0].volumeMl</c>; absent where it speaks of no single one.</param>
+public sealed record ProblemCode(string Code, string Because, string Sentence, string? Clause, string? Field = null)
+{
+    /// <summary>A refusal as it is answered, in a problem or beside figures.</summary>
+    public static ProblemCode Of(Refusal refusal)
+    {
+        var known = Refusals.Find(refusal.Code);
+        return new(
+            refusal.Code,
+            refusal.Because,
+            known?.Sentence ?? "",
+            known is { Clause.Length: > 0 } ? known.Clause : null,
+            refusal.Field
+        );
+    }
+}
 
 /// <summary>Makes problem answers. There is no other kind of error answer in CellLot.</summary>
 public static class Problems
@@ -45,18 +61,7 @@ public static class Problems
             TitleOf(status),
             status,
             string.Join(" ", refusals.Select(r => r.Because)),
-            [
-                .. refusals.Select(r =>
-                {
-                    var known = Refusals.Find(r.Code);
-                    return new ProblemCode(
-                        r.Code,
-                        r.Because,
-                        known?.Sentence ?? "",
-                        known is { Clause.Length: > 0 } ? known.Clause : null
-                    );
-                }),
-            ],
+            [.. refusals.Select(ProblemCode.Of)],
             System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
         );
 

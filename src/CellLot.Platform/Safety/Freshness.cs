@@ -29,7 +29,7 @@ public sealed record SourceStanding(string Source, long N, decimal? AgeSeconds, 
 public static class Freshness
 {
     /// <summary>Name of the parameter that holds the lease in whole seconds.</summary>
-    public const string LeaseParameter = "safety-lease";
+    public const string LeaseParameter = Domain.Site.Parameter.KnownParameters.SafetyLease;
 
     /// <summary>The lease where the site has approved none.</summary>
     public static readonly TimeSpan DefaultLease = TimeSpan.FromSeconds(10);

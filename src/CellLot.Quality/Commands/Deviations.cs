@@ -7,7 +7,11 @@ using CellLot.Quality.Messages;
 namespace CellLot.Quality.Commands;
 
 /// <summary>What happened, and what it touches.</summary>
-public sealed record RaiseDeviationBody(IReadOnlyList<string> ScopeKeys, string Description) : CommandBody;
+public sealed record RaiseDeviationBody(IReadOnlyList<string> ScopeKeys, string Description) : CommandBody
+{
+    /// <summary>Out of <c>GET deviations/kinds</c>.</summary>
+    public string? Kind { get; init; }
+}
 
 /// <summary>How much it weighs.</summary>
 public sealed record ClassifyDeviationBody(DeviationWeight Weight, string Rationale) : CommandBody;
@@ -35,9 +39,19 @@ internal static class DeviationCommands
                 Example = new(["lot/CL26-0001"], "incubator door open for six minutes")
                 {
                     EntryId = new("0195c9f0-7c1e-7a10-8000-00000000010c"),
+                    Kind = "equipment",
                 },
                 Run = (cx, body) =>
-                    Do(cx, new RaiseDeviation(cx.Act, cx.Route("deviation"), body.ScopeKeys, body.Description)),
+                    Do(
+                        cx,
+                        new RaiseDeviation(
+                            cx.Act,
+                            cx.Route("deviation"),
+                            body.ScopeKeys,
+                            body.Description,
+                            body.Kind
+                        )
+                    ),
             }
         );
         commands.Map(

@@ -25,7 +25,27 @@ internal static class QualityRecords
 
     public static void Map(QueryRoutes queries)
     {
-        List<DeviationRow>(queries, "deviations", "All deviations.");
+        queries.Get(
+            "deviations",
+            "Deviations; ?key=lot/… those that touch it, ?open=true those that are open.",
+            async query =>
+            {
+                var (key, open) = (query.Asked("key"), query.Asked("open") == "true");
+                var rows = await query.Service.Inline.List<DeviationRow>("deviations", query.Stop);
+                return query.Json(
+                    rows.Where(r => key is null || r.State.ScopeKeys.Contains(key, StringComparer.Ordinal))
+                        .Where(r => !open || !r.State.Closed)
+                        .ToList()
+                );
+            },
+            QualityReaders.Records
+        );
+        queries.Get(
+            "deviations/kinds",
+            "Kinds of deviation, to raise one with a tap.",
+            query => Task.FromResult(query.Json(DeviationKinds.All)),
+            QualityReaders.Records
+        );
         queries.Stream(
             "deviations/{deviation}",
             Deviation.Decider,

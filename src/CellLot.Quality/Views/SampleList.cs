@@ -7,6 +7,8 @@ namespace CellLot.Quality.Views;
 /// <summary>A sample in the list, with its results.</summary>
 /// <param name="Missing">Tests it was drawn for that have no standing result.</param>
 /// <param name="WaitForReview">Standing results that nobody has reviewed.</param>
+/// <param name="ToEnter">The missing tests as approved, with what the entry needs; absent in a row that an older build wrote.</param>
+/// <param name="ToReview">The results that wait, each with who may not review it; absent likewise.</param>
 public sealed record SampleRow(
     string Sample,
     string Lot,
@@ -15,7 +17,51 @@ public sealed record SampleRow(
     string? Container,
     IReadOnlyList<string> Missing,
     int WaitForReview,
-    IReadOnlyList<SampleResult> Results
+    IReadOnlyList<SampleResult> Results,
+    DateTimeOffset? DrawnAt,
+    IReadOnlyList<TestToEnter>? ToEnter,
+    IReadOnlyList<ResultToReview>? ToReview
+);
+
+/// <summary>A test without a standing result.</summary>
+/// <param name="Limit">The limit as it is written, e.g. <c>&gt;= 70 %</c>.</param>
+/// <param name="Limits">The same in parts.</param>
+/// <param name="Expected">For a qualitative test: the answer that conforms.</param>
+/// <param name="MinimumDays">Days from start to final reading.</param>
+/// <param name="ReadFrom">First local date of a final reading when the test began on the day of the drawing; absent where no days are asked for.</param>
+/// <param name="EnterWith"><c>quality.enter-results</c>, or <c>quality.test-thawed-container</c> where it is reckoned from the thaw.</param>
+public sealed record TestToEnter(
+    string Test,
+    string Name,
+    string Method,
+    string Stage,
+    TestKind Kind,
+    string? Unit,
+    string Limit,
+    IReadOnlyList<TestLimit> Limits,
+    string? Expected,
+    bool Mandatory,
+    bool StageOne,
+    int? MinimumDays,
+    DateOnly? ReadFrom,
+    string EnterWith
+);
+
+/// <summary>A result that waits for its review.</summary>
+/// <param name="NotBy">Accounts that may not review it: who entered it.</param>
+public sealed record ResultToReview(
+    string Test,
+    string Name,
+    string Raw,
+    string Rounded,
+    string? Unit,
+    Verdict Verdict,
+    string Limit,
+    DateOnly? StartedOn,
+    DateOnly ReadOn,
+    string EnteredBy,
+    string EnteredByName,
+    IReadOnlyList<string> NotBy
 );
 
 /// <summary>A sample in full.</summary>
@@ -39,7 +85,10 @@ internal static class SampleList
                     sample.Container,
                     [.. sample.Tests.Where(t => sample.Standing(t.Code) is null).Select(t => t.Code)],
                     sample.Results.Count(r => r is { InvalidatedBy: null, ReviewedBy: null }),
-                    sample.Results
+                    sample.Results,
+                    sample.DrawnAt,
+                    [.. sample.Tests.Where(t => sample.Standing(t.Code) is null).Select(t => ToEnter(sample, t))],
+                    [.. sample.Results.Where(r => r is { InvalidatedBy: null, ReviewedBy: null }).Select(ToReview)]
                 )
         );
 
@@ -47,13 +96,16 @@ internal static class SampleList
     {
         queries.Get(
             "samples",
-            "Samples with their results; ?lot= narrows to a lot.",
+            "Samples with their results, tests to enter and results to review; ?lot= narrows to a lot, ?waits=entry or ?waits=review to what waits.",
             async query =>
             {
-                var lot = query.Asked("lot");
+                var (lot, waits) = (query.Asked("lot"), query.Asked("waits"));
                 var rows = await query.Service.Inline.List<SampleRow>(View, query.Stop);
                 return query.Json(
-                    rows.Where(r => lot is null || string.Equals(r.Lot, lot, StringComparison.Ordinal)).ToList()
+                    rows.Where(r => lot is null || string.Equals(r.Lot, lot, StringComparison.Ordinal))
+                        .Where(r => waits is not "entry" || r.Missing.Count > 0)
+                        .Where(r => waits is not "review" || r.WaitForReview > 0)
+                        .ToList()
                 );
             },
             QualityReaders.Records
@@ -66,4 +118,38 @@ internal static class SampleList
             QualityReaders.Records
         );
     }
+
+    private static TestToEnter ToEnter(Sample sample, TestDefinition test) =>
+        new(
+            test.Code,
+            test.Name,
+            test.Method,
+            test.Stage,
+            test.Kind,
+            test.Unit,
+            test.Written(),
+            test.Limits,
+            test.Expected,
+            test.Mandatory,
+            test.StageOne,
+            test.MinimumDays,
+            test.MinimumDays is { } days ? sample.DrawnOn?.AddDays(days) : null,
+            test.IsOfThaw ? "quality.test-thawed-container" : "quality.enter-results"
+        );
+
+    private static ResultToReview ToReview(SampleResult result) =>
+        new(
+            result.Test,
+            result.Name,
+            result.Raw,
+            result.Rounded,
+            result.Unit,
+            result.Verdict,
+            result.Limit,
+            result.StartedOn,
+            result.ReadOn,
+            result.EnteredBy,
+            result.EnteredByName,
+            [result.EnteredBy]
+        );
 }

@@ -22,6 +22,10 @@ public sealed record SopRow(string Sop, string Title, int Versions, int? Approve
 /// <summary>A line of the list of parameters.</summary>
 public sealed record ParameterRow(string Parameter, IReadOnlyList<ApprovedValue> Approved, ProposedValue? Proposed);
 
+/// <summary>What holds now of a parameter that the program asks for.</summary>
+/// <param name="Approved">True where the site approved the value; false for the program's own.</param>
+public sealed record Setting(string Parameter, string Value, string Unit, bool Approved, string Means);
+
 /// <summary>What Site shows: each stream as it stands, and the lists that pages need.</summary>
 internal static class SiteViews
 {
@@ -86,8 +90,24 @@ internal static class SiteViews
         List<PlaceRow>(queries, "sites", "Every site.", Places, SiteReaders.Rules);
         queries.Stream("sites/{site}", Place.Decider, "A site.", (_, place, _) => place, SiteReaders.Rules);
         List<ParameterRow>(queries, "parameters", "Every parameter with its values.", Parameters, SiteReaders.Rules);
+        queries.Get(
+            "settings",
+            "Every parameter that the program asks for, with the value in force now: the site's, or the program's own.",
+            async q => q.Json(Settings(await q.Service.Inline.List<ParameterRow>(Parameters, q.Stop), q.Service.Clock)),
+            SiteReaders.Rules
+        );
         queries.Stream("parameters/{parameter}", Parameter.Decider, "A parameter.", (_, p, _) => p, SiteReaders.Rules);
     }
+
+    private static IReadOnlyList<Setting> Settings(IReadOnlyList<ParameterRow> rows, TimeProvider clock) =>
+        [
+            .. KnownParameters.All.Select(known =>
+            {
+                var set = rows.FirstOrDefault(r => r.Parameter == known.Name);
+                var value = set?.Approved.LastOrDefault(v => v.EffectiveFrom <= clock.GetUtcNow())?.Value;
+                return new Setting(known.Name, value ?? known.Default, known.Unit, value is not null, known.Means);
+            }),
+        ];
 
     private static void List<TRow>(QueryRoutes queries, string route, string summary, string view, Readers readers)
         where TRow : class =>

@@ -114,7 +114,12 @@ internal sealed class Cells(ApiFixture api)
         );
 
     /// <summary>An order, checked by everybody, for one container.</summary>
-    public async Task Checked(int n)
+    public Task Checked(int n) => Ordered(n, 5);
+
+    /// <summary>An order, planned by pharm1 and entered by nobody yet.</summary>
+    public Task Planned(int n) => Ordered(n, 2);
+
+    private async Task Ordered(int n, int steps)
     {
         var terms = Terms;
         var candidate = new CandidateLot(
@@ -150,7 +155,7 @@ internal sealed class Cells(ApiFixture api)
         ];
         var order = Order.Decider.Empty;
         var events = new List<IEvent>();
-        foreach (var command in commands)
+        foreach (var command in commands.Take(steps))
         foreach (var happened in Order.Decider.DecideOnce(command, order))
         {
             events.Add(happened);

@@ -18,6 +18,7 @@ public sealed class ReadingTests(ApiFixture api)
         "site/sites/{site}",
         "site/parameters",
         "site/parameters/{parameter}",
+        "site/settings",
         "tracing/lots",
         "tracing/lots/{lot}",
         "tracing/doses",

@@ -23,7 +23,7 @@ public sealed record DisposeExcursion(Act Act, string Unit, string Excursion, st
             Refusals.InputInvalid,
             $"disposition: one of {string.Join(", ", Dispositions)}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Justification), Refusals.ReasonMissing, "Say why.");
+        rules.Require(!string.IsNullOrWhiteSpace(Justification), Refusals.ReasonMissing, "Say why.", "justification");
         rules.Require(
             Act.SignatureFor(Meanings.Approved) is not null,
             Refusals.SignatureMissing,

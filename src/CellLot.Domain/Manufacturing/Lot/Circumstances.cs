@@ -74,7 +74,7 @@ public sealed record TrainingAtUse(
 public sealed record OpenHold(string Id, string Reason, IReadOnlyList<string> Keys)
 {
     /// <summary>Which hold, on which of these keys, and why, in one sentence.</summary>
-    internal string On(IReadOnlyCollection<string> ancestry) =>
+    public string On(IReadOnlyCollection<string> ancestry) =>
         $"Hold {Id} is open on {string.Join(", ", Keys.Where(ancestry.Contains))}: {Reason.TrimEnd('.')}.";
 }
 

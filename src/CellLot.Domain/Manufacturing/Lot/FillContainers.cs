@@ -65,7 +65,8 @@ public sealed record FillContainers(
         rules.Require(LineLossVolume.Value >= 0, Refusals.InputInvalid, "lineLossMl must not be negative.");
     }
 
-    private void RequireCells(Rules rules, Lot lot, Portion portion)
+    /// <summary>Notes what speaks against filling these cells so: doublings, balance.</summary>
+    internal void RequireCells(Rules rules, Lot lot, Portion portion)
     {
         var limits = lot.Definition!.Limits;
         var cumulative = Reckoning.Cumulative(portion.Lineage);
@@ -124,7 +125,8 @@ public sealed record FillContainers(
         return events;
     }
 
-    private static IEnumerable<string> Outside(FillRule fill, List<Container> filled)
+    /// <summary>What opens a deviation, in sentences.</summary>
+    internal static IEnumerable<string> Outside(FillRule fill, List<Container> filled)
     {
         var volumes = filled
             .Where(c =>

@@ -43,7 +43,7 @@ public sealed record Lot
     public static Decider<ILotCommand, ILotEvent, Lot> Decider { get; } =
         new(
             "lot",
-            2,
+            3,
             new Lot(),
             (command, lot) =>
                 command switch

@@ -32,8 +32,11 @@ internal static class LotFold
                     ))
                 ),
             },
-            CultureFed e => lot.Change(e.Vessels, v => v with { Step = StepKind.Feed }),
-            CultureObserved e => lot.Change(e.Vessels, v => v with { Step = StepKind.Observe }),
+            CultureFed e => lot.Change(
+                e.Vessels,
+                v => v with { Step = StepKind.Feed, FedAt = Later(v.FedAt, e.Act.OccurredAt) }
+            ),
+            CultureObserved e => lot.Change(e.Vessels, v => Observed(v, e)),
             VesselLost e => lot.Change([e.Vessel], v => v with { State = VesselState.Lost }),
             CellsHarvested e => Harvested(lot, e),
             CellsCounted e => lot.Change(
@@ -102,6 +105,17 @@ internal static class LotFold
         {
             Vessels = [.. lot.Vessels.Select(v => vessels.Contains(v.Id, StringComparer.Ordinal) ? change(v) : v)],
         };
+
+    private static Vessel Observed(Vessel vessel, CultureObserved e)
+    {
+        var seen = vessel with { Step = StepKind.Observe };
+        // A look that is entered late does not hide what was seen after it.
+        return vessel.ObservedAt > e.Act.OccurredAt
+            ? seen
+            : seen with { ObservedAt = e.Act.OccurredAt, Confluence = e.Confluence };
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset b) => a > b ? a.Value : b;
 
     private static Lot Entered(Lot lot, ILotStepEvent e) =>
         lot with

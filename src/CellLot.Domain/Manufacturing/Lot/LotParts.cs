@@ -72,7 +72,17 @@ public sealed record Vessel(
     DateTimeOffset SeededAt,
     VesselState State,
     StepKind Step
-);
+)
+{
+    /// <summary>Last feed; null before the first.</summary>
+    public DateTimeOffset? FedAt { get; init; }
+
+    /// <summary>Last look at it, with what was seen; null before the first.</summary>
+    public DateTimeOffset? ObservedAt { get; init; }
+
+    /// <summary>Confluence at the last look.</summary>
+    public Percent? Confluence { get; init; }
+}
 
 /// <summary>Where a vessel is in its life.</summary>
 public enum VesselState

@@ -47,7 +47,8 @@ public sealed record SeedVessels(string From, IReadOnlyList<VesselToSeed> Vessel
         );
     }
 
-    private void RequireCells(Rules rules, Lot lot, Portion portion)
+    /// <summary>Notes what speaks against seeding these cells so: passage, doublings, balance.</summary>
+    internal void RequireCells(Rules rules, Lot lot, Portion portion)
     {
         var limits = lot.Definition!.Limits;
         rules.Require(

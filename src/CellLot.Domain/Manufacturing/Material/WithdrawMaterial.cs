@@ -37,7 +37,7 @@ public sealed record RecallMaterial(Act Act, string MaterialLot, string Reason) 
             Refusals.NotFound,
             $"Material lot {MaterialLot} is not known here."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is recalled.");
+        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is recalled.", "reason");
         rules.ThrowIfBroken();
         return material.Standing == MaterialStanding.Recalled ? [] : [new MaterialRecalled(Act, MaterialLot, Reason)];
     }
@@ -54,7 +54,7 @@ internal static class MaterialRules
             Refusals.StateRefuses,
             $"Material lot {lot} is {material.Standing.ToString().ToLowerInvariant()}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(reason), Refusals.ReasonMissing, "Say why it is withdrawn.");
+        rules.Require(!string.IsNullOrWhiteSpace(reason), Refusals.ReasonMissing, "Say why it is withdrawn.", "reason");
         rules.ThrowIfBroken();
     }
 }

@@ -13,6 +13,7 @@ public sealed record DraftProcess(Act Act, string Process, ProcessDefinition Def
         var rules = new Rules();
         CheckGraph(rules);
         CheckLimits(rules);
+        CareRule.Check(rules, Definition);
         rules.Require(
             Act.SignatureFor(Meanings.Authored) is not null,
             Refusals.SignatureMissing,

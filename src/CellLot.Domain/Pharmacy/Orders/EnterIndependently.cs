@@ -39,17 +39,20 @@ public sealed record EnterIndependently(
         rules.Require(
             weight is null || weight.Kilograms.Value == plan.WeightKg.Value,
             Refusals.IndependentEntry,
-            "The weight differs from the plan's: compare both with the chart."
+            "The weight differs from the plan's: compare both with the chart.",
+            "weight"
         );
         rules.Require(
             PrescribedCells.Value == plan.PrescribedCells.Value,
             Refusals.IndependentEntry,
-            "The prescribed cells differ from the plan's: reckon again, and have the plan checked."
+            "The prescribed cells differ from the plan's: reckon again, and have the plan checked.",
+            "prescribedCells"
         );
         rules.Require(
             ContainerCount == plan.Containers.Count,
             Refusals.IndependentEntry,
-            "The number of containers differs from the plan's."
+            "The number of containers differs from the plan's.",
+            "containers"
         );
         rules.ThrowIfBroken();
         return

@@ -85,7 +85,7 @@ public sealed record CloseCapa(Act Act, string Capa, bool Effective, string Evid
                 "Who answers for an action does not close it."
             );
         }
-        rules.Require(!string.IsNullOrWhiteSpace(Evidence), Refusals.ReasonMissing, "Name the evidence.");
+        rules.Require(!string.IsNullOrWhiteSpace(Evidence), Refusals.ReasonMissing, "Name the evidence.", "evidence");
         rules.ThrowIfBroken();
         return [new CapaClosed(Act, Capa, Effective, Evidence.Trim())];
     }

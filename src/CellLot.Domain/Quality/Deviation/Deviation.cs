@@ -19,7 +19,11 @@ public enum DeviationWeight
 /// <summary>Something went otherwise than approved.</summary>
 /// <param name="ScopeKeys">What it touches, e.g. <c>lot/CL26-0001</c>, <c>material/HPL-22</c>.</param>
 public sealed record DeviationRaised(Act Act, string Deviation, ImmutableList<string> ScopeKeys, string Description)
-    : IDeviationEvent;
+    : IDeviationEvent
+{
+    /// <summary>Out of <see cref="DeviationKinds"/>; null where none was named.</summary>
+    public string? Kind { get; init; }
+}
 
 /// <summary>Quality judged its weight.</summary>
 public sealed record DeviationClassified(
@@ -48,7 +52,11 @@ public sealed record Deviation
 {
     public ImmutableList<string> ScopeKeys { get; init; } = [];
     public string Description { get; init; } = "";
+
+    /// <summary>Out of <see cref="DeviationKinds"/>; null where none was named.</summary>
+    public string? Kind { get; init; }
     public string? RaisedBy { get; init; }
+    public DateTimeOffset? RaisedAt { get; init; }
 
     /// <summary>Null before it is classified.</summary>
     public DeviationWeight? Weight { get; init; }
@@ -63,7 +71,7 @@ public sealed record Deviation
     public static Decider<IDeviationCommand, IDeviationEvent, Deviation> Decider { get; } =
         new(
             "deviation",
-            1,
+            2,
             new Deviation(),
             (command, deviation) =>
                 command switch
@@ -80,7 +88,9 @@ public sealed record Deviation
                     {
                         ScopeKeys = e.ScopeKeys,
                         Description = e.Description,
+                        Kind = e.Kind,
                         RaisedBy = e.Act.By,
+                        RaisedAt = e.Act.OccurredAt,
                     },
                     DeviationClassified e => deviation with { Weight = e.Weight },
                     DeviationClosed e => deviation with { Closed = true, Cause = e.Cause, Capa = e.Capa },

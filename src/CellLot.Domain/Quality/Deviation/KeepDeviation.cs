@@ -1,17 +1,31 @@
 namespace CellLot.Domain.Quality;
 
-/// <summary>Raises a deviation on what it touches.</summary>
-public sealed record RaiseDeviation(Act Act, string Deviation, IReadOnlyList<string> ScopeKeys, string Description)
-    : IDeviationCommand
+/// <summary>Raises a deviation on what it touches. Who raises it classifies nothing: that is quality's.</summary>
+/// <param name="Kind">Out of <see cref="DeviationKinds"/>, or null.</param>
+public sealed record RaiseDeviation(
+    Act Act,
+    string Deviation,
+    IReadOnlyList<string> ScopeKeys,
+    string Description,
+    string? Kind = null
+) : IDeviationCommand
 {
     internal IReadOnlyList<IDeviationEvent> Decide(Deviation deviation)
     {
         var rules = new Rules();
         rules.Require(deviation.RaisedBy is null, Refusals.AlreadyExists, $"The deviation {Deviation} is on record.");
         ScopeKey.Require(rules, ScopeKeys);
-        rules.Require(!string.IsNullOrWhiteSpace(Description), Refusals.ReasonMissing, "Say what happened.");
+        rules.Require(!string.IsNullOrWhiteSpace(Description), Refusals.ReasonMissing, "Say what happened.", "description");
+        rules.Require(
+            Kind is null || DeviationKinds.Knows(Kind),
+            Refusals.InputInvalid,
+            $"kind: {Kind} is none of {string.Join(", ", DeviationKinds.All.Select(k => k.Code))}."
+        );
         rules.ThrowIfBroken();
-        return [new DeviationRaised(Act, Deviation, ScopeKey.Sorted(ScopeKeys), Description.Trim())];
+        return
+        [
+            new DeviationRaised(Act, Deviation, ScopeKey.Sorted(ScopeKeys), Description.Trim()) { Kind = Kind },
+        ];
     }
 }
 
@@ -23,7 +37,7 @@ public sealed record ClassifyDeviation(Act Act, string Deviation, DeviationWeigh
     {
         var rules = new Rules();
         deviation.RequireOpen(rules, Deviation);
-        rules.Require(!string.IsNullOrWhiteSpace(Rationale), Refusals.ReasonMissing, "Say why it weighs that much.");
+        rules.Require(!string.IsNullOrWhiteSpace(Rationale), Refusals.ReasonMissing, "Say why it weighs that much.", "rationale");
         rules.ThrowIfBroken();
         return [new DeviationClassified(Act, Deviation, deviation.ScopeKeys, Weight, Rationale.Trim())];
     }
@@ -50,7 +64,7 @@ public sealed record CloseDeviation(Act Act, string Deviation, string Cause, str
             if (deviation.Weight is DeviationWeight.Major or DeviationWeight.Critical)
                 RequireInvestigator(rules);
         }
-        rules.Require(!string.IsNullOrWhiteSpace(Cause), Refusals.ReasonMissing, "Name the cause.");
+        rules.Require(!string.IsNullOrWhiteSpace(Cause), Refusals.ReasonMissing, "Name the cause.", "cause");
         rules.ThrowIfBroken();
         return [new DeviationClosed(Act, Deviation, deviation.ScopeKeys, Cause.Trim(), Capa)];
     }

@@ -12,7 +12,7 @@ public sealed record PlaceHold(Act Act, string Hold, IReadOnlyList<string> Scope
         rules.RequireOwnSignature(Act, Meanings.Approved);
         rules.Require(hold.Reason is null, Refusals.AlreadyExists, $"The hold {Hold} is on record: use a new number.");
         ScopeKey.Require(rules, ScopeKeys);
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is held.");
+        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is held.", "reason");
         rules.Require(
             HoldReasons.Knows(ReasonCode),
             Refusals.InputInvalid,
@@ -55,7 +55,7 @@ public sealed record LiftHold(Act Act, string Hold, IReadOnlyList<string> ScopeK
                 $"A hold is lifted in its whole scope: {string.Join(", ", hold.ScopeKeys)}."
             );
         }
-        rules.Require(!string.IsNullOrWhiteSpace(Because), Refusals.ReasonMissing, "Say why it may be lifted.");
+        rules.Require(!string.IsNullOrWhiteSpace(Because), Refusals.ReasonMissing, "Say why it may be lifted.", "because");
         rules.ThrowIfBroken();
         return [new HoldLifted(Act, Hold, hold.ScopeKeys, hold.Reason!, Because.Trim())];
     }

@@ -24,7 +24,7 @@ public sealed record OpenInvestigation(
             Refusals.NotFound,
             $"{Sample} has no standing result of {Test}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Description), Refusals.ReasonMissing, "Say what is investigated.");
+        rules.Require(!string.IsNullOrWhiteSpace(Description), Refusals.ReasonMissing, "Say what is investigated.", "description");
         rules.ThrowIfBroken();
         return [new InvestigationOpened(Act, Investigation, SampleState.Lot, Sample, Test, Description.Trim())];
     }
@@ -44,7 +44,7 @@ public sealed record ConcludePhaseOne(Act Act, string Investigation, bool Assign
             Refusals.StateRefuses,
             "Phase one is concluded: what was concluded is not concluded again."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Evidence), Refusals.ReasonMissing, "Name the evidence.");
+        rules.Require(!string.IsNullOrWhiteSpace(Evidence), Refusals.ReasonMissing, "Name the evidence.", "evidence");
         rules.ThrowIfBroken();
         return [new PhaseOneConcluded(Act, Investigation, investigation.Lot, AssignableCause, Evidence.Trim())];
     }
@@ -69,7 +69,7 @@ public sealed record PlanRetest(Act Act, string Investigation, int Analysts, int
             "The number of retests is fixed already: no testing into compliance."
         );
         rules.Require(Analysts is > 0 and <= 10 && TestsEach is > 0 and <= 10, Refusals.InputInvalid, "1 to 10 each.");
-        rules.Require(!string.IsNullOrWhiteSpace(Rationale), Refusals.ReasonMissing, "Say why as many.");
+        rules.Require(!string.IsNullOrWhiteSpace(Rationale), Refusals.ReasonMissing, "Say why as many.", "rationale");
         rules.ThrowIfBroken();
         return [new RetestPlanned(Act, Investigation, investigation.Lot, Analysts, TestsEach, Rationale.Trim())];
     }
@@ -95,7 +95,7 @@ public sealed record CloseInvestigation(Act Act, string Investigation, string Co
                 "Who investigated does not approve the closure."
             );
         }
-        rules.Require(!string.IsNullOrWhiteSpace(Conclusion), Refusals.ReasonMissing, "Name the conclusion.");
+        rules.Require(!string.IsNullOrWhiteSpace(Conclusion), Refusals.ReasonMissing, "Name the conclusion.", "conclusion");
         rules.ThrowIfBroken();
         return [new InvestigationClosed(Act, Investigation, investigation.Lot, Conclusion.Trim())];
     }

@@ -12,7 +12,7 @@ public sealed record RejectLot(Act Act, string Lot, string Reason) : IReleaseCom
             Refusals.StateRefuses,
             $"The lot {Lot} is {Duties.Words(release.Standing.Status)}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is rejected.");
+        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is rejected.", "reason");
         rules.ThrowIfBroken();
         return [new Rejected(Act, Lot, ReleaseFigures.Decided(release, LotStatus.Rejected, Act), Reason.Trim())];
     }
@@ -30,7 +30,7 @@ public sealed record RecallLot(Act Act, string Lot, string Reason) : IReleaseCom
             Refusals.StateRefuses,
             $"The lot {Lot} is {Duties.Words(release.Standing.Status)}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is recalled.");
+        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is recalled.", "reason");
         rules.ThrowIfBroken();
         return [new LotRecalled(Act, Lot, ReleaseFigures.Decided(release, LotStatus.Recalled, Act), Reason.Trim())];
     }
@@ -53,7 +53,7 @@ public sealed record ExtendExpiry(Act Act, string Lot, DateTimeOffset Expires, s
             Refusals.InputInvalid,
             $"expires: later than {release.Standing.Expires:yyyy-MM-dd}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Evidence), Refusals.ReasonMissing, "Name the stability report.");
+        rules.Require(!string.IsNullOrWhiteSpace(Evidence), Refusals.ReasonMissing, "Name the stability report.", "evidence");
         rules.ThrowIfBroken();
         var standing = release.Standing with { Expires = Expires.ToUniversalTime() };
         return [new ExpiryExtended(Act, Lot, standing, release.Standing.Expires ?? Expires, Evidence.Trim())];

@@ -9,7 +9,23 @@ namespace CellLot.Domain.Quality;
 /// <param name="Sentence">How it stands, with figures.</param>
 /// <param name="Evidence">Source streams with versions, e.g. <c>donor/DN-1@7</c>.</param>
 /// <param name="ClearedBy">Role that can clear it.</param>
-public sealed record Gate(string Code, bool Open, string Sentence, IReadOnlyList<string> Evidence, string ClearedBy);
+public sealed record Gate(string Code, bool Open, string Sentence, IReadOnlyList<string> Evidence, string ClearedBy)
+{
+    private readonly string? clearWith;
+
+    /// <summary>The command that clears it, with its service: <c>quality.enter-results</c>.</summary>
+    public string ClearWith
+    {
+        get => clearWith ?? Clearing.Of(Code);
+        init => clearWith = value;
+    }
+
+    /// <summary>The test it speaks of, by code; null where it speaks of none.</summary>
+    public string? Test { get; init; }
+
+    /// <summary>Accounts that may not clear it, whatever their role: nobody reviews or decides on their own work.</summary>
+    public IReadOnlyList<string> NotBy { get; init; } = [];
+}
 
 /// <summary>
 /// The gates of a release, reckoned from what is noted (21 CFR 211.165, 211.192; EU GMP Annex 16; 21 CFR 1271.50). What is not
@@ -35,7 +51,10 @@ public static class Gates
             Expiry(release, now),
             release.Review is { } review
                 ? new("review", Open: false, $"Quality reviewed the dossier: {review.ByName}.", [], Roles.QaReviewer)
-                : new("review", Open: true, "Quality has not reviewed the dossier as it stands.", [], Roles.QaReviewer),
+                : new("review", Open: true, "Quality has not reviewed the dossier as it stands.", [], Roles.QaReviewer)
+                {
+                    NotBy = Duties.Entered(release),
+                },
         ];
 
     private static Gate Expiry(Release release, DateTimeOffset now)
@@ -181,7 +200,10 @@ public static class Gates
                 $"Deviation {id} of the batch record is not judged by quality.",
                 [],
                 Roles.QaReviewer
-            );
+            )
+            {
+                ClearWith = Clearing.Raise,
+            };
         foreach (var deviation in known)
             yield return new(
                 "deviations",
@@ -189,7 +211,10 @@ public static class Gates
                 $"Deviation {deviation.Deviation} ({deviation.Weight?.ToString().ToLowerInvariant() ?? "not classified"}) is {(deviation.Open ? "open" : "closed")}.",
                 [deviation.Evidence],
                 Roles.QaReviewer
-            );
+            )
+            {
+                ClearWith = deviation.Weight is null ? Clearing.Classify : Clearing.Of("deviations"),
+            };
     }
 
     private static IEnumerable<Gate> Holds(Release release) =>

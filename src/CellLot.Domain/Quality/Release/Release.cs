@@ -23,6 +23,9 @@ public sealed record Release
     /// <summary>Version of <c>lot/{no}</c> that opened it; 0 before.</summary>
     public long FillVersion { get; init; }
     public LotFill? Fill { get; init; }
+
+    /// <summary>Since when the lot waits for a decision: the fill, or what reopened it; null before the fill and while none is waited for.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
     public PinnedSpecification? Specification { get; init; }
 
     /// <summary>Newest input of each source and kind, in the order of source and kind.</summary>
@@ -52,7 +55,7 @@ public sealed record Release
     public static Decider<IReleaseCommand, IReleaseEvent, Release> Decider { get; } =
         new(
             "release",
-            1,
+            2,
             new Release(),
             (command, release) =>
                 command switch

@@ -13,6 +13,7 @@ internal static class ReleaseFold
                 Lot = e.Lot,
                 FillVersion = e.FillVersion,
                 Fill = e.Fill,
+                WaitingSince = release.WaitingSince ?? (release.Fill is null ? e.Fill.FilledAt : null),
                 Standing = e.Standing,
                 Review = null,
             },
@@ -29,12 +30,24 @@ internal static class ReleaseFold
                 Specification = new(e.Specification, e.SpecificationVersion, e.Content),
             },
             DossierReviewed e => release with { Review = new(e.Act.By, e.Act.ByName, e.Act.OccurredAt, e.StorageLog) },
+            // A lot released on its first tests waits on for the others.
             ConditionallyReleased e => release with { Standing = e.Standing, ChangedSince = [] },
-            Released e => release with { Standing = e.Standing, Certificate = e.Certificate, ChangedSince = [] },
-            Rejected e => release with { Standing = e.Standing },
-            ReleaseReopened e => release with { Standing = e.Standing, Review = null },
+            Released e => release with
+            {
+                Standing = e.Standing,
+                Certificate = e.Certificate,
+                ChangedSince = [],
+                WaitingSince = null,
+            },
+            Rejected e => release with { Standing = e.Standing, WaitingSince = null },
+            ReleaseReopened e => release with
+            {
+                Standing = e.Standing,
+                Review = null,
+                WaitingSince = e.Act.OccurredAt,
+            },
             ExpiryExtended e => release with { Standing = e.Standing },
-            LotRecalled e => release with { Standing = e.Standing },
+            LotRecalled e => release with { Standing = e.Standing, WaitingSince = null },
             _ => release,
         };
 

@@ -69,7 +69,18 @@ internal static class ResultGates
             },
             [.. results.Select(r => r.Sample.Evidence)],
             results.Count == 0 ? Roles.Analyst : Roles.QaReviewer
-        );
+        )
+        {
+            Test = test.Code,
+            ClearWith = (results.Count, wrong.Count) switch
+            {
+                (0, _) when test.IsOfThaw => Clearing.Thaw,
+                (0, _) => Clearing.Enter,
+                (_, > 0) => Clearing.Investigate,
+                _ => Clearing.Review,
+            },
+            NotBy = [.. waiting.Select(r => r.Result.EnteredBy).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>Results that are not asked for stand in the way only when they are wrong, or wait in a release sample.</summary>
@@ -95,7 +106,12 @@ internal static class ResultGates
                         : $"{result.Name}: {Say(result)} waits for its review.",
                     [sample.Evidence],
                     Roles.QaReviewer
-                );
+                )
+                {
+                    Test = result.Test,
+                    ClearWith = wrong ? Clearing.Investigate : Clearing.Review,
+                    NotBy = wrong ? [] : [result.EnteredBy],
+                };
         }
     }
 

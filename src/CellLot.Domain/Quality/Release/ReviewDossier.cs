@@ -32,10 +32,10 @@ public sealed record ReviewDossier(Act Act, string Lot, string StorageLog, bool 
 }
 
 /// <summary>Whose hands were on a lot: none of them decides on it.</summary>
-internal static class Duties
+public static class Duties
 {
     /// <summary>Notes <c>SELF_REVIEW</c> when the person entered a result of the lot.</summary>
-    public static void RequireNoEntry(Rules rules, Release release, Act act)
+    internal static void RequireNoEntry(Rules rules, Release release, Act act)
     {
         var entered = Results(release)
             .Where(r => string.Equals(r.EnteredBy, act.By, StringComparison.Ordinal))
@@ -50,7 +50,7 @@ internal static class Duties
     }
 
     /// <summary>Notes <c>SELF_REVIEW</c> when the person entered or reviewed anything that the decision rests on.</summary>
-    public static void RequireNoHand(Rules rules, Release release, Act act)
+    internal static void RequireNoHand(Rules rules, Release release, Act act)
     {
         RequireNoEntry(rules, release, act);
         rules.Require(
@@ -70,7 +70,22 @@ internal static class Duties
         );
     }
 
-    public static string Words(LotStatus status) =>
+    /// <summary>Accounts that entered a result of the lot.</summary>
+    public static IReadOnlyList<string> Entered(Release release) => Sorted(Results(release).Select(r => r.EnteredBy));
+
+    /// <summary>Accounts that entered or reviewed anything that a decision on the lot rests on.</summary>
+    public static IReadOnlyList<string> Hands(Release release) =>
+        Sorted([
+            .. Entered(release),
+            .. Results(release).Select(r => r.ReviewedBy).OfType<string>(),
+            .. release.Review is { } review ? [review.By] : Array.Empty<string>(),
+            .. release.Of<BatchRecordInput>().SelectMany(b => b.Reviewers),
+        ]);
+
+    private static IReadOnlyList<string> Sorted(IEnumerable<string> accounts) =>
+        [.. accounts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    internal static string Words(LotStatus status) =>
         status == LotStatus.Unknown ? "not filled" : status.ToString().ToLowerInvariant();
 
     private static IEnumerable<SampleResult> Results(Release release) => release.Samples.SelectMany(s => s.Results);

@@ -47,7 +47,7 @@ public sealed record EnterResults(Act Act, string Sample, IReadOnlyList<EnteredR
             $"{result.Test} of {Sample} is on record already: invalidate it with an investigation."
         );
         rules.Require(
-            test!.Measure is not (Measure.PostThawViability or Measure.ViableOfLabelClaim),
+            !test!.IsOfThaw,
             Refusals.InputInvalid,
             $"{result.Test} is reckoned from the thaw test's count, never typed."
         );

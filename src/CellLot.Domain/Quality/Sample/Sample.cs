@@ -35,6 +35,10 @@ public sealed record ThawTest(string Container, Fraction ViableRecovery, Percent
 public sealed record Sample
 {
     public bool Drawn { get; init; }
+    public DateTimeOffset? DrawnAt { get; init; }
+
+    /// <summary>Local date of the drawing: a test begins on it at the earliest.</summary>
+    public DateOnly? DrawnOn { get; init; }
     public string Lot { get; init; } = "";
     public SamplePurpose Purpose { get; init; }
     public string Material { get; init; } = "";
@@ -57,7 +61,7 @@ public sealed record Sample
     public static Decider<ISampleCommand, ISampleEvent, Sample> Decider { get; } =
         new(
             "sample",
-            1,
+            2,
             new Sample(),
             (command, sample) =>
                 command switch
@@ -74,7 +78,7 @@ public sealed record Sample
 
     /// <summary>Whether a test's result is reckoned from the thaw test.</summary>
     public bool IsOfThaw(string test) =>
-        Tests.Exists(t => t.Code == test && t.Measure is (Measure.PostThawViability or Measure.ViableOfLabelClaim));
+        Tests.Exists(t => t.Code == test && t.IsOfThaw);
 
     internal void RequireDrawn(Rules rules, string id) =>
         rules.Require(Drawn, Refusals.NotFound, $"There is no sample {id}.");
@@ -85,6 +89,8 @@ public sealed record Sample
             SampleDrawn e => sample with
             {
                 Drawn = true,
+                DrawnAt = e.Act.OccurredAt,
+                DrawnOn = e.Act.LocalDate(),
                 Lot = e.Lot,
                 Purpose = e.Purpose,
                 Material = e.Material,

@@ -68,6 +68,10 @@ public sealed record TestDefinition(
     /// <summary>Rules of judgement, stored with each result.</summary>
     public const string Rules = "usp-7.20/1";
 
+    /// <summary>Its result is reckoned from the count of a thawed container, never typed.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOfThaw => Measure is Quality.Measure.PostThawViability or Quality.Measure.ViableOfLabelClaim;
+
     /// <summary>The limit as it is written, e.g. <c>&gt;= 90 and &lt;= 120 %</c>.</summary>
     public string Written() =>
         Kind switch

@@ -78,7 +78,7 @@ public sealed record QuarantineDonation(Act Act, string Din, string Reason) : ID
     {
         var rules = new Rules();
         donation.RequireStanding(rules, Din, DonationStanding.Received, DonationStanding.Accepted);
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is quarantined.");
+        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is quarantined.", "reason");
         rules.ThrowIfBroken();
         return [new DonationQuarantined(Act, donation.Facts!, donation.WasAccepted, Reason.Trim())];
     }
@@ -100,7 +100,7 @@ public sealed record RejectDonation(Act Act, string Din, string Reason) : IDonat
             DonationStanding.Quarantined,
             DonationStanding.Accepted
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is rejected.");
+        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is rejected.", "reason");
         rules.ThrowIfBroken();
         return [new DonationRejected(Act, donation.Facts!, donation.WasAccepted, Reason.Trim())];
     }

@@ -8,7 +8,7 @@ public sealed record OpenCampaign(Act Act, string Root, string Class, string Rea
     {
         var rules = new Rules();
         rules.Require(state.Root is null, Refusals.AlreadyExists, "A campaign of this number was opened before.");
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why.");
+        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why.", "reason");
         rules.Require(
             Act.SignatureFor(Meanings.Approved) is not null,
             Refusals.SignatureMissing,

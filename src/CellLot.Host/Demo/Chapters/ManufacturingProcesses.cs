@@ -80,16 +80,22 @@ internal static class ManufacturingProcesses
     private static object[] Steps(string tissue)
     {
         const string culture = ManufacturingProcedures.Culture;
-        var method = new Dictionary<string, string>(StringComparer.Ordinal) { ["method"] = MethodOf(tissue) };
+        var method = With("method", MethodOf(tissue));
         return
         [
             Step("receive", culture),
             Step("isolate", culture, ["receive"], ["volumeMl"], method),
             Step("count", ManufacturingProcedures.Count, ["isolate", "harvest"], ["count"]),
-            Step("seed", culture, ["count", "split"], ["vessels"]),
-            Step("feed", culture, ["seed", "feed", "observe"]),
+            Step("seed", culture, ["count", "split"], ["vessels"], With("perCm2", "4000")),
+            Step("feed", culture, ["seed", "feed", "observe"], [], With("intervalDays", "3")),
             Step("observe", culture, ["seed", "feed", "observe"]),
-            Step("harvest", culture, ["seed", "feed", "observe"], ["volumeMl"]),
+            Step(
+                "harvest",
+                culture,
+                ["seed", "feed", "observe"],
+                ["volumeMl"],
+                With("fromConfluencePercent", "70", "daysAtMost", "14")
+            ),
             Step("split", culture, ["count"], ["parts"]),
             Step("pool", culture, ["count"], ["volumeMl"]),
             Step("sample", culture, ["count", "pool"], ["samples"]),
@@ -104,6 +110,9 @@ internal static class ManufacturingProcesses
             ),
         ];
     }
+
+    private static Dictionary<string, string> With(params string[] pairs) =>
+        pairs.Chunk(2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 
     private static object Step(
         string kind,

@@ -48,7 +48,7 @@ public static class PharmacyOrders
     {
         var step = $"{patient.Order}/{which}";
         await Plan(stage, patient, which);
-        var order = await stage.Get("pharm2", $"/api/v1/pharmacy/orders/{patient.Order}");
+        var prescribed = patient.WeightKg * stage.Plan.DosePerKg;
         await stage.Do(
             "pharm2",
             "pharmacy.enter-independently",
@@ -58,8 +58,8 @@ public static class PharmacyOrders
             {
                 weight = patient.WeightKg,
                 unit = "kg",
-                prescribedCells = patient.WeightKg * stage.Plan.DosePerKg,
-                containers = order.GetProperty("facts").GetProperty("containers").GetArrayLength(),
+                prescribedCells = prescribed,
+                containers = await PharmacySecond.Containers(stage, patient, prescribed),
             },
             $"{step}/independent-entry"
         );
