@@ -1,4 +1,5 @@
 using CellLot.Platform.Hosting;
+using CellLot.Web.Bench;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
 using Microsoft.AspNetCore.Authentication;
@@ -98,6 +99,7 @@ public static class PageHosting
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
+        app.MapBench();
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
         app.Map("/api/{**address}", (HttpContext http) => Results.StatusCode(OtherDoors.StatusFor(http)))

@@ -57,10 +57,14 @@ async function scanned(code, from) {
   const all = document.querySelector("#main [data-scan]");
   if (all) return put(all, code, true);
   if (document.querySelector("#main [data-scan-for]")) {
+    const fields = [...document.querySelectorAll("#main [data-scan-for]")];
+    const knows = fields.find((f) => f.dataset.scanKnown?.split(" ").includes(code));
+    if (choose(choiceOf(fields, code))) return; // it stands on this page: nobody need be asked
+    if (knows) return put(knows, code, false);
     const read = await meaning(code);
     if (read && fill(read, from)) return;
     if (!read) {
-      const open = [...document.querySelectorAll("#main input[data-scan-for]")].find((f) => f === from) ?? document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
+      const open = from?.matches("input[data-scan-for], textarea[data-scan-for]") ? from : document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
       if (open) return put(open, code, false);
     }
   }
@@ -86,18 +90,22 @@ async function meaning(code) {
 // The field that expects it: the one in which it was scanned, else the first that is empty.
 function fill({ kind, value }, from) {
   const fields = [...document.querySelectorAll("#main [data-scan-for]")].filter((f) => f.dataset.scanFor.split(" ").includes(kind));
-  const choice = fields.flatMap((f) => (f.matches("select") ? [...f.options] : [...f.querySelectorAll("input")])).find((o) => o.value === value);
-  if (choice) {
-    if (choice.tagName === "OPTION") choice.selected = true;
-    else choice.checked = true;
-    (choice.closest("select") ?? choice).focus();
-    changed(choice);
-    return true;
-  }
+  if (choose(choiceOf(fields, value))) return true;
   const inputs = fields.filter((f) => f.matches("input, textarea"));
   const field = inputs.find((f) => f === from) ?? inputs.find((f) => f.hasAttribute("data-scan-lines") || f.value === "");
   if (!field) return false;
   put(field, value, false);
+  return true;
+}
+
+const choiceOf = (fields, value) => fields.flatMap((f) => (f.matches("select") ? [...f.options] : [...f.querySelectorAll("input")])).find((o) => o.value === value);
+
+function choose(choice) {
+  if (!choice) return false;
+  if (choice.tagName === "OPTION") choice.selected = true;
+  else choice.checked = true;
+  (choice.closest("select") ?? choice).focus();
+  changed(choice);
   return true;
 }
 

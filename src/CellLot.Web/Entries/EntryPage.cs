@@ -2,6 +2,7 @@ using System.Text.Json;
 using CellLot.Domain;
 using CellLot.Platform.Access;
 using CellLot.Platform.Client;
+using CellLot.Platform.Http;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -81,7 +82,7 @@ public abstract class EntryPage : ComponentBase
         catch (CommandRefusedException refused) when (refused.Status < 500)
         {
             foreach (var code in refused.Problem?.Codes ?? [])
-                entry.Fail(FieldOf(what, code.Code, code.Because), code.Code, code.Because, code.Sentence);
+                entry.Fail(FieldOf(what, code), code.Code, code.Because, code.Sentence);
             if (!entry.IsWrong)
                 entry.Fail(null, "REFUSED", refused.Message);
             entry.BeginAnew();
@@ -124,17 +125,20 @@ public abstract class EntryPage : ComponentBase
         return signers;
     }
 
-    /// <summary>The field that a refusal is about: as the page says, or the member that the sentence begins with.</summary>
-    private static string? FieldOf(Recording what, string code, string because)
+    /// <summary>The field that a refusal is about: as the page says for its code or its path, else the path itself where it is of the body.</summary>
+    private static string? FieldOf(Recording what, ProblemCode refused)
     {
-        if (what.FieldOf.TryGetValue(code, out var field))
+        if (what.FieldOf.TryGetValue(refused.Code, out var field))
             return field;
-        if (code is "LATE_REASON")
+        if (refused.Code is "LATE_REASON")
             return WhenFields.Reason;
-        if (code is "TIME_IN_FUTURE")
+        if (refused.Code is "TIME_IN_FUTURE")
             return WhenFields.At;
-        var named = because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
-        return named.Length > 0 && what.Body.ContainsKey(named) ? named : null;
+        if (refused.Field is not { Length: > 0 } path)
+            return null;
+        if (what.FieldOf.TryGetValue(path, out field))
+            return field;
+        return what.Body.ContainsKey(path.Split('.', '[')[0]) ? path : null;
     }
 }
 
