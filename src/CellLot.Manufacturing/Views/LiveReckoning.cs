@@ -18,9 +18,10 @@ internal static class LiveReckoning
             async (asked, query) =>
             {
                 var lot = await Lot(asked, query);
-                var volume = asked.NumberOrNull("volumeMl") is { } ml
-                    ? new Millilitres(ml)
-                    : asked.TextOrNull("portion") is { } id ? PortionOf(lot, id).Volume : (Millilitres?)null;
+                var volume =
+                    asked.NumberOrNull("volumeMl") is { } ml ? new Millilitres(ml)
+                    : asked.TextOrNull("portion") is { } id ? PortionOf(lot, id).Volume
+                    : (Millilitres?)null;
                 return LiveFigures.Count(Raw(asked), lot.Definition!.Limits, volume);
             }
         );

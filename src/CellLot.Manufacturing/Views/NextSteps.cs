@@ -97,7 +97,12 @@ internal static class NextSteps
         var states = await query.States(MaterialLot.Decider, rows.Select(r => r.MaterialLot));
         return
         [
-            .. states.Select(m => new Usable(m.Key, m.Value.Material, m.Value.Expires, m.Value.WhyUnusable(m.Key, act))),
+            .. states.Select(m => new Usable(
+                m.Key,
+                m.Value.Material,
+                m.Value.Expires,
+                m.Value.WhyUnusable(m.Key, act)
+            )),
         ];
     }
 

@@ -26,7 +26,11 @@ internal static class OrderSentences
             facts.Study,
             facts.InfusionIndex,
             state,
-            happened is DosePlanned or OrderHoldNoted { Standing: OrderState.Planned } or OrderBlocked { Standing: OrderState.Planned } or OrderBlockLifted { Standing: OrderState.Planned }
+            happened
+                is DosePlanned
+                    or OrderHoldNoted { Standing: OrderState.Planned }
+                    or OrderBlocked { Standing: OrderState.Planned }
+                    or OrderBlockLifted { Standing: OrderState.Planned }
                 ? null
                 : facts.PrescribedCells?.Value,
             facts.CountedCells?.Value,
@@ -40,7 +44,10 @@ internal static class OrderSentences
         happened switch
         {
             DoseOrdered e => ("ordered", $"Dose ordered: {Asked(e)} for {e.InfusionOn:yyyy-MM-dd}"),
-            DosePlanned e => ("planned", $"Planned (plan {e.Plan.Number}); a second pharmacist enters it independently"),
+            DosePlanned e => (
+                "planned",
+                $"Planned (plan {e.Plan.Number}); a second pharmacist enters it independently"
+            ),
             IndependentEntryMade e => ("planned", Entered(e)),
             DosePrescribed e => ("planned", $"Prescribed: {Millions(e.Facts.PrescribedCells)} viable cells"),
             DoseChecked => ("checked", "Plan and prescription checked by a second pharmacist"),

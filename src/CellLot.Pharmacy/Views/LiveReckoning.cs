@@ -9,25 +9,6 @@ using CellLot.Platform.Http;
 
 namespace CellLot.Pharmacy.Views;
 
-/// <summary>A plan as it would be made now.</summary>
-/// <param name="Workings">The formulas with the numbers in them, one a line.</param>
-public sealed record PlanFigures(PlannedDose Plan, IReadOnlyList<string> Workings);
-
-/// <summary>A weight in kilograms.</summary>
-public sealed record WeightFigures(decimal Weight, string Unit, Kilograms WeightKg, string Workings);
-
-/// <summary>Everything reckoned of a dose so far; what is not there yet is absent, with its reason in <c>waits</c>.</summary>
-public sealed record PreparationFigures(
-    ClockFigures? Clock,
-    Counted? Count,
-    WithdrawalFigures? ToWithdraw,
-    Withdrawn? Withdrawn,
-    DilutionFigures? Dilution,
-    object? Dmso,
-    InfusionFigures Infusion,
-    IReadOnlyList<ProblemCode> Waits
-);
-
 /// <summary>Live figures of the pharmacy's forms: <c>GET reckon/…</c>, by the rules of the steps, recorded nowhere.</summary>
 internal static class LiveReckoning
 {
@@ -97,7 +78,9 @@ internal static class LiveReckoning
                 return q.Actor.Reaches(PharmacyReaders.Orders.Roles, facts.Study)
                     ? await reckon(q, asked, id, order)
                     : throw new RuleBroken(
-                        Refusals.NotAuthorised.Because($"{q.Actor.Name} holds no role for it in the study {facts.Study}.")
+                        Refusals.NotAuthorised.Because(
+                            $"{q.Actor.Name} holds no role for it in the study {facts.Study}."
+                        )
                     );
             }
         );
@@ -154,7 +137,11 @@ internal static class LiveReckoning
     private static async Task<object?> Withdraw(Query q, AskedFigures asked, string id, Order order)
     {
         var (made, _) = await q.State(Preparation.Decider, id);
-        return DoseFigures.Withdraw(made, order, asked.NumberOrNull("withdrawnMl") is { } ml ? new Millilitres(ml) : null);
+        return DoseFigures.Withdraw(
+            made,
+            order,
+            asked.NumberOrNull("withdrawnMl") is { } ml ? new Millilitres(ml) : null
+        );
     }
 
     private static async Task<object?> Made(Query q, AskedFigures asked, string id, Order order)
@@ -163,16 +150,16 @@ internal static class LiveReckoning
             throw new RuleBroken(Refusals.StateRefuses.Because("Nothing of this dose is made yet."));
         var (made, _) = await q.State(Preparation.Decider, id);
         var (terms, rules) = (order.Terms!, new Rules());
-        var toWithdraw = made.Withdrawal is null
-            ? Try(rules, () => DoseFigures.Withdraw(made, order, null))
-            : null;
+        var toWithdraw = made.Withdrawal is null ? Try(rules, () => DoseFigures.Withdraw(made, order, null)) : null;
         var cells = made.Withdrawal?.ActualCells ?? toWithdraw?.ActualCells;
         return new PreparationFigures(
             Try(rules, () => DoseFigures.Clock(made, terms, q.Service.Clock.GetUtcNow())),
             made.Count,
             toWithdraw,
             made.Withdrawal,
-            cells is { } dose && made.Count is not null ? Try(rules, () => DoseFigures.Dilute(made, terms, dose)) : null,
+            cells is { } dose && made.Count is not null
+                ? Try(rules, () => DoseFigures.Dilute(made, terms, dose))
+                : null,
             await Dmso(q, made, order, made.Withdrawal?.VolumeMl ?? toWithdraw?.WithdrawMl, rules),
             DoseFigures.Infuse(terms),
             [.. rules.Broken.Select(ProblemCode.Of)]

@@ -72,12 +72,19 @@ internal static class OrderViews
     private static async Task<IResult> List(Query q)
     {
         var (state, patient, on) = (q.Asked("state"), q.Asked("patient"), q.Asked("on"));
-        var rows = q.Covered(await q.Service.Inline.List<OrderRow>(Orders, q.Stop), PharmacyReaders.Orders, r => r.Study)
+        var rows = q.Covered(
+                await q.Service.Inline.List<OrderRow>(Orders, q.Stop),
+                PharmacyReaders.Orders,
+                r => r.Study
+            )
             .Where(r => state is null || r.State == state)
             .Where(r => patient is null || r.Patient == patient)
             .Where(r => on is null || r.InfusionOn.ToString("yyyy-MM-dd") == on)
             .ToList();
-        var standing = await OrderStanding.Of(q, rows.Where(r => r.State is not ("closed" or "cancelled")).Select(r => r.Order));
+        var standing = await OrderStanding.Of(
+            q,
+            rows.Where(r => r.State is not ("closed" or "cancelled")).Select(r => r.Order)
+        );
         return q.Json(
             rows.Select(r => standing.TryGetValue(r.Order, out var now) ? With(r, now) : r)
                 .OrderBy(r => r.InfusionOn)

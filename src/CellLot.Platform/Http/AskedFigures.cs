@@ -7,8 +7,7 @@ namespace CellLot.Platform.Http;
 public sealed class AskedFigures(Query query)
 {
     /// <exception cref="RuleBroken"><c>INPUT_INVALID</c>: absent or empty.</exception>
-    public string Text(string name) =>
-        TextOrNull(name) ?? throw Invalid(name, "is missing.");
+    public string Text(string name) => TextOrNull(name) ?? throw Invalid(name, "is missing.");
 
     public string? TextOrNull(string name) => query.Asked(name)?.Trim() is { Length: > 0 } text ? text : null;
 

@@ -50,9 +50,7 @@ public static class QueryStates
     public static async Task<Act> ActNow(this Query query)
     {
         var site = query.Actor.Grants.Select(g => g.Site).FirstOrDefault(s => s is not ("*" or "-")) ?? "-";
-        var zone = await query
-            .Http.RequestServices.GetRequiredService<SiteZones>()
-            .Of(site, query.Stop);
+        var zone = await query.Http.RequestServices.GetRequiredService<SiteZones>().Of(site, query.Stop);
         var now = query.Service.Clock.GetUtcNow().ToUniversalTime();
         return new Act
         {

@@ -44,13 +44,7 @@ internal static class DeviationCommands
                 Run = (cx, body) =>
                     Do(
                         cx,
-                        new RaiseDeviation(
-                            cx.Act,
-                            cx.Route("deviation"),
-                            body.ScopeKeys,
-                            body.Description,
-                            body.Kind
-                        )
+                        new RaiseDeviation(cx.Act, cx.Route("deviation"), body.ScopeKeys, body.Description, body.Kind)
                     ),
             }
         );

@@ -48,7 +48,9 @@ public sealed class SealedPlanTests(ApiFixture api)
         using var http = await api.HttpAs("pharm2");
         var problem = await http.Post("/api/v1/pharmacy/orders/ORD-NONE/independent-entries", "{}")
             .ShouldRefuse(400, "INPUT_INVALID");
-        problem.Codes.Select(c => c.Field).ShouldBe(["weight", "prescribedCells", "containers", "entryId"], ignoreOrder: true);
+        problem
+            .Codes.Select(c => c.Field)
+            .ShouldBe(["weight", "prescribedCells", "containers", "entryId"], ignoreOrder: true);
     }
 
     [Fact]

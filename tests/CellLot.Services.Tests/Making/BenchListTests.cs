@@ -28,7 +28,10 @@ public sealed class BenchListTests(ApiFixture api)
         Words(steps["harvest"], "vessels").ShouldBe(["V2"]);
         steps["isolate"].GetProperty("notNow").GetString().ShouldNotBeNullOrWhiteSpace();
         steps["seed"].TryGetProperty("notTrained", out _).ShouldBeFalse();
-        steps["seed"].GetProperty("limits").EnumerateArray().ShouldContain(l => l.GetProperty("what").GetString() == "passage");
+        steps["seed"]
+            .GetProperty("limits")
+            .EnumerateArray()
+            .ShouldContain(l => l.GetProperty("what").GetString() == "passage");
     }
 
     [Fact]

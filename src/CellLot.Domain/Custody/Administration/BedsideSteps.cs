@@ -18,7 +18,10 @@ public static class BedsideSteps
                 Ward("close-infusion", "When the bag is empty, close the record; two people sign."),
             ],
             InfusionPhase.Paused => [Ward("resume-infusion", "Resume the infusion, or stop it.")],
-            InfusionPhase.Stopped => [Ward("close-infusion", "Close the record of the stopped infusion; two people sign.")],
+            InfusionPhase.Stopped =>
+            [
+                Ward("close-infusion", "Close the record of the stopped infusion; two people sign."),
+            ],
             _ => [],
         };
         return state.Alarms.Count == 0
@@ -40,18 +43,34 @@ public static class BedsideSteps
         {
             ItemPhase.InTransit when item.To is { } to =>
             [
-                new("custody.receive-item", $"{item.ToName} signs for the dose.", Roles.Courier, Roles.Nurse, Roles.Pharmacist)
+                new(
+                    "custody.receive-item",
+                    $"{item.ToName} signs for the dose.",
+                    Roles.Courier,
+                    Roles.Nurse,
+                    Roles.Pharmacist
+                )
                 {
                     OnlyBy = [to],
                 },
             ],
             ItemPhase.Held =>
             [
-                new("custody.arrive-dose", $"{item.HolderName} holds the dose and brings it to the bedside.", Roles.Nurse)
+                new(
+                    "custody.arrive-dose",
+                    $"{item.HolderName} holds the dose and brings it to the bedside.",
+                    Roles.Nurse
+                )
                 {
                     OnlyBy = [item.Holder],
                 },
-                new("custody.hand-over-item", $"{item.HolderName} hands the dose over.", Roles.Pharmacist, Roles.Courier, Roles.Nurse)
+                new(
+                    "custody.hand-over-item",
+                    $"{item.HolderName} hands the dose over.",
+                    Roles.Pharmacist,
+                    Roles.Courier,
+                    Roles.Nurse
+                )
                 {
                     OnlyBy = [item.Holder],
                 },
@@ -73,7 +92,10 @@ public static class BedsideSteps
                 NotBy = entered,
             };
         else if (!state.OpenBlocks.Any())
-            yield return Ward("start-infusion", "Both checks agree: the two who checked start the infusion and sign.") with
+            yield return Ward(
+                "start-infusion",
+                "Both checks agree: the two who checked start the infusion and sign."
+            ) with
             {
                 OnlyBy = entered,
             };

@@ -7,7 +7,12 @@ public sealed record ReportLost(Act Act, string Place, string Reason) : IItemCom
     internal IReadOnlyList<IItemEvent> Decide(ItemState item)
     {
         var rules = new Rules();
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say how the loss was noticed.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say how the loss was noticed.",
+            "reason"
+        );
         rules.Require(
             item.Phase is ItemPhase.Held or ItemPhase.InTransit,
             Refusals.StateRefuses,

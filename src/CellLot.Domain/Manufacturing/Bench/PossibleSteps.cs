@@ -46,8 +46,12 @@ public static class PossibleSteps
                 .Steps.Where(s => s.Kind != StepKind.Receive)
                 .Select(step =>
                 {
-                    var vessels = OnVessels.Contains(step.Kind) || step.Kind == StepKind.Dispose ? VesselsFor(lot, step) : [];
-                    var portions = OnVessels.Contains(step.Kind) || AfterFill.Contains(step.Kind) ? [] : PortionsFor(lot, step.Kind);
+                    var vessels =
+                        OnVessels.Contains(step.Kind) || step.Kind == StepKind.Dispose ? VesselsFor(lot, step) : [];
+                    var portions =
+                        OnVessels.Contains(step.Kind) || AfterFill.Contains(step.Kind)
+                            ? []
+                            : PortionsFor(lot, step.Kind);
                     var containers = ContainersFor(lot, step.Kind, placed);
                     return new PossibleStep(
                         Say.Kind(step.Kind),

@@ -60,7 +60,12 @@ public sealed record DestroyLabels(Act Act, string Lot, IReadOnlyList<string> La
     {
         var rules = new Rules();
         book.RequireInHand(rules, Labels);
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why the labels are destroyed.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say why the labels are destroyed.",
+            "reason"
+        );
         rules.ThrowIfBroken();
         return [.. Labels.Select(l => new LabelDestroyed(Act, Lot, l, Reason))];
     }

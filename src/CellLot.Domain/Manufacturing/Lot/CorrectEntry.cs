@@ -29,7 +29,12 @@ public sealed record CorrectEntry(
         var rules = new Rules();
         var entry = lot.Entry(Entry);
         rules.Require(entry is not null, Refusals.InputInvalid, $"entry: lot {Lot} has no entry {Entry}.");
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why the entry is corrected.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say why the entry is corrected.",
+            "reason"
+        );
         RequireSignatures(rules);
         rules.Require(
             Raw is not null || Volume is not null || Fields.Count > 0,

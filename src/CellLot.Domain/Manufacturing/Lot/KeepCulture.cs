@@ -68,7 +68,12 @@ public sealed record RecordVesselLoss(string Vessel, string Reason) : LotStep
     {
         var rules = Begin(lot);
         TakeVessel(rules, lot, Vessel);
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say how the vessel was lost.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say how the vessel was lost.",
+            "reason"
+        );
         rules.ThrowIfBroken();
         return [new VesselLost(Act, Vessel, Reason, Bench(lot))];
     }
@@ -85,7 +90,12 @@ public sealed record DisposeOfCells(IReadOnlyList<string> Portions, string Reaso
         rules.Require(Portions.Count > 0, Refusals.InputInvalid, "portions: name at least one.");
         foreach (var portion in Portions)
             Take(rules, lot, portion);
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why the cells are discarded.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say why the cells are discarded.",
+            "reason"
+        );
         rules.ThrowIfBroken();
         return [new CellsDisposed(Act, Portions, Reason, Bench(lot))];
     }

@@ -112,7 +112,11 @@ internal static class LotFold
         // A look that is entered late does not hide what was seen after it.
         return vessel.ObservedAt > e.Act.OccurredAt
             ? seen
-            : seen with { ObservedAt = e.Act.OccurredAt, Confluence = e.Confluence };
+            : seen with
+            {
+                ObservedAt = e.Act.OccurredAt,
+                Confluence = e.Confluence,
+            };
     }
 
     private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset b) => a > b ? a.Value : b;

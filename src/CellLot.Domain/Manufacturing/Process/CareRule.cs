@@ -72,7 +72,8 @@ public sealed record CareRule(
     }
 
     private static decimal? Read(string? text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number > 0
             ? number
             : null;
 }

@@ -11,7 +11,12 @@ public sealed record RetireProcess(Act Act, string Process, int Version, string 
             Refusals.StateRefuses,
             $"Process {Process} has no version {Version} in use."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why the version is retired.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say why the version is retired.",
+            "reason"
+        );
         rules.ThrowIfBroken();
         return [new ProcessRetired(Act, Process, Version, Reason)];
     }

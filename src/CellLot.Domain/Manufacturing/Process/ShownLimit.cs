@@ -54,7 +54,9 @@ public sealed record ShownLimit(string What, string Operator, string Text, strin
         new(what, "<=", Plain(value), unit, refuses);
 
     /// <summary>Below these nothing is refused: a deviation is opened.</summary>
-    private static ShownLimit AtLeast(string what, decimal value, string unit) => new(what, ">=", Plain(value), unit, false);
+    private static ShownLimit AtLeast(string what, decimal value, string unit) =>
+        new(what, ">=", Plain(value), unit, false);
 
-    private static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static string Plain(decimal value) =>
+        value.ToString("0.############################", CultureInfo.InvariantCulture);
 }

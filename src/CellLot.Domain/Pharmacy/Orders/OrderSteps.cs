@@ -8,15 +8,7 @@ public static class OrderSteps
     /// <summary>Empty where the pharmacy has nothing to do with it any more.</summary>
     public static IReadOnlyList<NextStep> Of(Order order) =>
         order.Blocked is { } why
-            ?
-            [
-                new(
-                    "pharmacy.lift-order-block",
-                    $"The order is blocked: {why}",
-                    Roles.Pharmacist,
-                    Roles.QaReviewer
-                ),
-            ]
+            ? [new("pharmacy.lift-order-block", $"The order is blocked: {why}", Roles.Pharmacist, Roles.QaReviewer)]
             : order.State switch
             {
                 OrderState.Ordered => [new("pharmacy.plan-dose", "Plan the dose.", Roles.Pharmacist)],

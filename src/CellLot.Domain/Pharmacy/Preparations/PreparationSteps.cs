@@ -15,11 +15,19 @@ public static class PreparationSteps
             { Issued: not null } => [],
             { Abandoned: true } =>
             [
-                new("pharmacy.cancel-order", "The preparation was given up: cancel the order.", Roles.Prescriber, Roles.Pharmacist),
+                new(
+                    "pharmacy.cancel-order",
+                    "The preparation was given up: cancel the order.",
+                    Roles.Prescriber,
+                    Roles.Pharmacist
+                ),
             ],
             _ when made.UseBy <= now => [GiveUp("The use by has passed: give the preparation up.")],
             { Count: null } => [.. Pool(made, order)],
-            { Count.ViabilityConforms: false } => [GiveUp("The viability is out of its limit: give the preparation up.")],
+            { Count.ViabilityConforms: false } =>
+            [
+                GiveUp("The viability is out of its limit: give the preparation up."),
+            ],
             { Count: { VerifiedBy: null } count } => [Verify("count", count.By)],
             { Withdrawal: null } => [Do("withdraw-dose", "Withdraw the dose and record the volume drawn.")],
             { Withdrawal: { VerifiedBy: null } withdrawal } => [Verify("withdrawal", withdrawal.By)],
@@ -28,7 +36,9 @@ public static class PreparationSteps
 
     private static IEnumerable<NextStep> Pool(Preparation made, Order order)
     {
-        var left = (order.Facts?.Containers ?? []).Except(made.Thawed.Select(t => t.Id), StringComparer.Ordinal).ToList();
+        var left = (order.Facts?.Containers ?? [])
+            .Except(made.Thawed.Select(t => t.Id), StringComparer.Ordinal)
+            .ToList();
         if (left.Count > 0)
             yield return Do("thaw-containers", $"Thaw {string.Join(", ", left)}.");
         if (made.Thawed.Count > 0)
@@ -50,7 +60,9 @@ public static class PreparationSteps
             steps.Add(Do("dilute-dose", "Make the dose up to its final volume."));
         var left = made.Withdrawal!.RemainderMl - made.DiscardedMl;
         if (left.Value > 0)
-            steps.Add(Do("discard-remainder", $"Discard the {Figures.Plain(left.Value)} mL that are left in the pool."));
+            steps.Add(
+                Do("discard-remainder", $"Discard the {Figures.Plain(left.Value)} mL that are left in the pool.")
+            );
         if (Label(labels) is { } label)
             steps.Add(label);
         if (steps.Count == 0)
@@ -77,5 +89,6 @@ public static class PreparationSteps
 
     private static NextStep GiveUp(string sentence) => Do("abandon-preparation", sentence);
 
-    private static NextStep Do(string command, string sentence) => new($"pharmacy.{command}", sentence, Roles.Pharmacist);
+    private static NextStep Do(string command, string sentence) =>
+        new($"pharmacy.{command}", sentence, Roles.Pharmacist);
 }

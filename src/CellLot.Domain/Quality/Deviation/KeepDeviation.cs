@@ -15,17 +15,19 @@ public sealed record RaiseDeviation(
         var rules = new Rules();
         rules.Require(deviation.RaisedBy is null, Refusals.AlreadyExists, $"The deviation {Deviation} is on record.");
         ScopeKey.Require(rules, ScopeKeys);
-        rules.Require(!string.IsNullOrWhiteSpace(Description), Refusals.ReasonMissing, "Say what happened.", "description");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Description),
+            Refusals.ReasonMissing,
+            "Say what happened.",
+            "description"
+        );
         rules.Require(
             Kind is null || DeviationKinds.Knows(Kind),
             Refusals.InputInvalid,
             $"kind: {Kind} is none of {string.Join(", ", DeviationKinds.All.Select(k => k.Code))}."
         );
         rules.ThrowIfBroken();
-        return
-        [
-            new DeviationRaised(Act, Deviation, ScopeKey.Sorted(ScopeKeys), Description.Trim()) { Kind = Kind },
-        ];
+        return [new DeviationRaised(Act, Deviation, ScopeKey.Sorted(ScopeKeys), Description.Trim()) { Kind = Kind }];
     }
 }
 
@@ -37,7 +39,12 @@ public sealed record ClassifyDeviation(Act Act, string Deviation, DeviationWeigh
     {
         var rules = new Rules();
         deviation.RequireOpen(rules, Deviation);
-        rules.Require(!string.IsNullOrWhiteSpace(Rationale), Refusals.ReasonMissing, "Say why it weighs that much.", "rationale");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Rationale),
+            Refusals.ReasonMissing,
+            "Say why it weighs that much.",
+            "rationale"
+        );
         rules.ThrowIfBroken();
         return [new DeviationClassified(Act, Deviation, deviation.ScopeKeys, Weight, Rationale.Trim())];
     }

@@ -55,7 +55,12 @@ public sealed record LiftHold(Act Act, string Hold, IReadOnlyList<string> ScopeK
                 $"A hold is lifted in its whole scope: {string.Join(", ", hold.ScopeKeys)}."
             );
         }
-        rules.Require(!string.IsNullOrWhiteSpace(Because), Refusals.ReasonMissing, "Say why it may be lifted.", "because");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Because),
+            Refusals.ReasonMissing,
+            "Say why it may be lifted.",
+            "because"
+        );
         rules.ThrowIfBroken();
         return [new HoldLifted(Act, Hold, hold.ScopeKeys, hold.Reason!, Because.Trim())];
     }

@@ -24,7 +24,12 @@ public sealed record OpenInvestigation(
             Refusals.NotFound,
             $"{Sample} has no standing result of {Test}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Description), Refusals.ReasonMissing, "Say what is investigated.", "description");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Description),
+            Refusals.ReasonMissing,
+            "Say what is investigated.",
+            "description"
+        );
         rules.ThrowIfBroken();
         return [new InvestigationOpened(Act, Investigation, SampleState.Lot, Sample, Test, Description.Trim())];
     }
@@ -95,7 +100,12 @@ public sealed record CloseInvestigation(Act Act, string Investigation, string Co
                 "Who investigated does not approve the closure."
             );
         }
-        rules.Require(!string.IsNullOrWhiteSpace(Conclusion), Refusals.ReasonMissing, "Name the conclusion.", "conclusion");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Conclusion),
+            Refusals.ReasonMissing,
+            "Name the conclusion.",
+            "conclusion"
+        );
         rules.ThrowIfBroken();
         return [new InvestigationClosed(Act, Investigation, investigation.Lot, Conclusion.Trim())];
     }

@@ -53,7 +53,12 @@ public sealed record ExtendExpiry(Act Act, string Lot, DateTimeOffset Expires, s
             Refusals.InputInvalid,
             $"expires: later than {release.Standing.Expires:yyyy-MM-dd}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Evidence), Refusals.ReasonMissing, "Name the stability report.", "evidence");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Evidence),
+            Refusals.ReasonMissing,
+            "Name the stability report.",
+            "evidence"
+        );
         rules.ThrowIfBroken();
         var standing = release.Standing with { Expires = Expires.ToUniversalTime() };
         return [new ExpiryExtended(Act, Lot, standing, release.Standing.Expires ?? Expires, Evidence.Trim())];

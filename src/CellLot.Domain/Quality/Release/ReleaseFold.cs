@@ -40,12 +40,7 @@ internal static class ReleaseFold
                 WaitingSince = null,
             },
             Rejected e => release with { Standing = e.Standing, WaitingSince = null },
-            ReleaseReopened e => release with
-            {
-                Standing = e.Standing,
-                Review = null,
-                WaitingSince = e.Act.OccurredAt,
-            },
+            ReleaseReopened e => release with { Standing = e.Standing, Review = null, WaitingSince = e.Act.OccurredAt },
             ExpiryExtended e => release with { Standing = e.Standing },
             LotRecalled e => release with { Standing = e.Standing, WaitingSince = null },
             _ => release,

@@ -36,7 +36,12 @@ public sealed record InvalidateResult(
             Refusals.SelfReview,
             $"The result was entered by {result?.EnteredByName}."
         );
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why the result does not count.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say why the result does not count.",
+            "reason"
+        );
         rules.ThrowIfBroken();
         return
         [

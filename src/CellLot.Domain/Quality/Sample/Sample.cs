@@ -77,8 +77,7 @@ public sealed record Sample
         );
 
     /// <summary>Whether a test's result is reckoned from the thaw test.</summary>
-    public bool IsOfThaw(string test) =>
-        Tests.Exists(t => t.Code == test && t.IsOfThaw);
+    public bool IsOfThaw(string test) => Tests.Exists(t => t.Code == test && t.IsOfThaw);
 
     internal void RequireDrawn(Rules rules, string id) =>
         rules.Require(Drawn, Refusals.NotFound, $"There is no sample {id}.");

@@ -78,7 +78,12 @@ public sealed record QuarantineDonation(Act Act, string Din, string Reason) : ID
     {
         var rules = new Rules();
         donation.RequireStanding(rules, Din, DonationStanding.Received, DonationStanding.Accepted);
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say why it is quarantined.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say why it is quarantined.",
+            "reason"
+        );
         rules.ThrowIfBroken();
         return [new DonationQuarantined(Act, donation.Facts!, donation.WasAccepted, Reason.Trim())];
     }

@@ -34,7 +34,12 @@ public sealed record WithdrawConsent(Act Act, string Donor, string Reason) : IDo
         var rules = new Rules();
         donor.RequireRegistered(rules, Donor);
         rules.Require(donor.Scopes.Count > 0, Refusals.StateRefuses, $"No consent of {Donor} is in force.");
-        rules.Require(!string.IsNullOrWhiteSpace(Reason), Refusals.ReasonMissing, "Say how the withdrawal was given.", "reason");
+        rules.Require(
+            !string.IsNullOrWhiteSpace(Reason),
+            Refusals.ReasonMissing,
+            "Say how the withdrawal was given.",
+            "reason"
+        );
         rules.ThrowIfBroken();
         return [new ConsentWithdrawn(Act, Donor, donor.ConsentVersion!, Reason.Trim())];
     }

@@ -14,7 +14,12 @@ public sealed record ReconcileUnit(Act Act, string Unit, string Outcome) : ICamp
                 Refusals.NotFound,
                 $"{Unit} is not in the frozen scope."
             );
-            rules.Require(!string.IsNullOrWhiteSpace(Outcome), Refusals.ReasonMissing, "Say what became of it.", "outcome");
+            rules.Require(
+                !string.IsNullOrWhiteSpace(Outcome),
+                Refusals.ReasonMissing,
+                "Say what became of it.",
+                "outcome"
+            );
         }
         rules.ThrowIfBroken();
         return
