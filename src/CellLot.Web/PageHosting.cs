@@ -2,6 +2,7 @@ using CellLot.Platform.Hosting;
 using CellLot.Web.Bench;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Scans;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +99,7 @@ public static class PageHosting
             .AllowAnonymous();
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapScans();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
         app.MapBench();
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
