@@ -111,6 +111,7 @@ public sealed class QualityModule : ServiceModule
         SpecificationList.Map(queries);
         SampleList.Map(queries);
         ReleaseDossier.Map(queries);
+        LabelLegends.Map(queries);
         CertificateOfAnalysis.Map(queries);
         QualityRecords.Map(queries);
         HoldViews.Map(queries);

@@ -3,6 +3,7 @@ using CellLot.Web.Bench;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
 using CellLot.Web.Scans;
+using CellLot.Web.Print;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -113,6 +114,7 @@ public static class PageHosting
             )
             .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
+        app.MapPapers();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }
 }

@@ -62,8 +62,9 @@ async function scanned(code, from) {
     if (choose(choiceOf(fields, code))) return; // it stands on this page: nobody need be asked
     if (knows) return put(knows, code, false);
     const read = await meaning(code);
-    if (read && fill(read, from)) return;
-    if (!read) {
+    if (read?.value && strange(read)) return;
+    if (read?.value && fill(read, from)) return;
+    if (!read || read.kind === "unknown") {
       const open = from?.matches("input[data-scan-for], textarea[data-scan-for]") ? from : document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
       if (open) return put(open, code, false);
     }
@@ -95,6 +96,16 @@ function fill({ kind, value }, from) {
   const field = inputs.find((f) => f === from) ?? inputs.find((f) => f.hasAttribute("data-scan-lines") || f.value === "");
   if (!field) return false;
   put(field, value, false);
+  return true;
+}
+
+// A vessel of another lot may bear the same label as one of this page.
+function strange({ kind, value, within }) {
+  const lot = document.querySelector("#main [data-lot]")?.dataset.lot;
+  if (kind !== "vessel" || !lot || !within || within === lot) return false;
+  const place = document.querySelector("#main .cl-strange");
+  place.hidden = false;
+  place.textContent = `WRONG LOT: ${value} is of lot ${within}. This page is for lot ${lot}. Nothing was filled in.`;
   return true;
 }
 
