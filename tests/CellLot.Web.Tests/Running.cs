@@ -14,13 +14,16 @@ namespace CellLot.Web.Tests;
 public sealed class Running : IAsyncDisposable
 {
     private readonly ThrowawayPostgres postgres;
+    private readonly InstanceFolder instance;
     private readonly JsonLog log;
+    private readonly int port = FreePort();
     private RunningServices? services;
     private WebApplication? app;
 
     private Running(ThrowawayPostgres postgres, InstanceFolder instance, DemoRun run)
     {
         this.postgres = postgres;
+        this.instance = instance;
         Run = run;
         log = new JsonLog(instance.Logs, TimeProvider.System);
     }
@@ -33,7 +36,10 @@ public sealed class Running : IAsyncDisposable
     /// <summary>The people's sign-ins.</summary>
     public DemoRun Run { get; }
 
-    public static async Task<Running> Start()
+    public static Task<Running> Start() => Start(DemoPlan.ProofOfConcept(), DemoScript.Play);
+
+    /// <summary>The program with something else played than the study.</summary>
+    public static async Task<Running> Start(DemoPlan plan, Func<DemoStage, Task> play)
     {
         var server = await ThrowawayPostgres.Start();
         var data = Path.Combine(server.Folder, "demonstration");
@@ -41,8 +47,9 @@ public sealed class Running : IAsyncDisposable
         var running = new Running(server, instance, DemoRun.Open(data, 3, 1));
         try
         {
-            await running.Serve(instance);
-            await running.Play();
+            await running.Serve();
+            using var stage = running.Stage(plan);
+            await play(stage);
             return running;
         }
         catch
@@ -52,7 +59,24 @@ public sealed class Running : IAsyncDisposable
         }
     }
 
+    /// <summary>People at the public API of this program.</summary>
+    public DemoStage Stage(DemoPlan plan) => new(() => Address, Run, plan, new Silence(), CancellationToken.None);
+
+    /// <summary>The program ends and begins again at the same address, with what it has written.</summary>
+    public async Task Restart()
+    {
+        await End();
+        await Serve();
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await End();
+        log.Dispose();
+        await postgres.DisposeAsync();
+    }
+
+    private async Task End()
     {
         if (app is not null)
         {
@@ -61,30 +85,17 @@ public sealed class Running : IAsyncDisposable
         }
         if (services is not null)
             await services.DisposeAsync();
-        log.Dispose();
-        await postgres.DisposeAsync();
+        (app, services) = (null, null);
     }
 
-    private async Task Serve(InstanceFolder instance)
+    private async Task Serve()
     {
         var admin = postgres.Server.SuperuserConnectionString("postgres");
         var connections = await DatabaseSetup.Prepare(admin, instance, CancellationToken.None);
         services = await RunningServices.Open(Modules.All(), connections, CancellationToken.None);
-        app = WebHost.Build(instance, services, [$"http://127.0.0.1:{FreePort()}"], log);
+        app = WebHost.Build(instance, services, [$"http://127.0.0.1:{port}"], log);
         await app.StartCellLot(CancellationToken.None);
         await app.StartAsync();
-    }
-
-    private async Task Play()
-    {
-        using var stage = new DemoStage(
-            () => Address,
-            Run,
-            DemoPlan.ProofOfConcept(),
-            new Silence(),
-            CancellationToken.None
-        );
-        await DemoScript.Play(stage);
     }
 
     /// <summary>The pages reach the API at the address that was asked for, so it is known beforehand.</summary>

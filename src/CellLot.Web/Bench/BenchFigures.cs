@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace CellLot.Web.Bench;
 
 /// <summary>What the API reckons for a form while it is typed: figures, or what is missing or speaks against them.</summary>
-public sealed record Figures<T>(bool Refused, IReadOnlyList<ProblemCode> Because, T? Figures)
+public sealed record ReckonedFigures<T>(bool Refused, IReadOnlyList<ProblemCode> Because, T? Figures)
     where T : class;
 
 /// <summary>Figures of a count.</summary>
@@ -62,21 +62,21 @@ internal static class BenchFigures
 {
     private static readonly string[] Chamber = ["squares", "sampleMicrolitres", "diluentMicrolitres"];
 
-    public static Task<Part<Figures<CountFound>>> Count(PageApi api, string lot, IQueryCollection typed) =>
+    public static Task<Part<ReckonedFigures<CountFound>>> Count(PageApi api, string lot, IQueryCollection typed) =>
         Ask<CountFound>(api, "count", [("lot", lot), .. Counted(typed), Same(typed, "volumeMl"), Same(typed, "portion")]);
 
     /// <summary>Doublings of the portion with the count as typed.</summary>
-    public static Task<Part<Figures<GrowthFound>>> Growth(PageApi api, string lot, IQueryCollection typed) =>
+    public static Task<Part<ReckonedFigures<GrowthFound>>> Growth(PageApi api, string lot, IQueryCollection typed) =>
         Ask<GrowthFound>(api, "growth", [("lot", lot), Same(typed, "portion"), .. Counted(typed)]);
 
-    public static Task<Part<Figures<SeedingFound>>> Seeding(PageApi api, string lot, IQueryCollection typed) =>
+    public static Task<Part<ReckonedFigures<SeedingFound>>> Seeding(PageApi api, string lot, IQueryCollection typed) =>
         Ask<SeedingFound>(
             api,
             "seeding",
             [("lot", lot), Same(typed, "portion"), Same(typed, "type"), ("vessels", Text(typed, "count")), Same(typed, "perCm2")]
         );
 
-    public static Task<Part<Figures<FillFound>>> Fill(PageApi api, string lot, IQueryCollection typed)
+    public static Task<Part<ReckonedFigures<FillFound>>> Fill(PageApi api, string lot, IQueryCollection typed)
     {
         var count = new[] { "dose", "qc", "retain" }.Sum(k => WrittenCount(Text(typed, k)));
         return Ask<FillFound>(
@@ -108,12 +108,12 @@ internal static class BenchFigures
 
     private static string Text(IQueryCollection typed, string field) => typed[field].FirstOrDefault()?.Trim() ?? "";
 
-    private static Task<Part<Figures<T>>> Ask<T>(PageApi api, string what, IEnumerable<(string Name, string Value)> asked)
+    private static Task<Part<ReckonedFigures<T>>> Ask<T>(PageApi api, string what, IEnumerable<(string Name, string Value)> asked)
         where T : class
     {
         var query = QueryString.Create(
             asked.Where(a => a.Value.Length > 0).Select(a => KeyValuePair.Create(a.Name, (string?)a.Value))
         );
-        return api.Part<Figures<T>>($"/api/v1/manufacturing/reckon/{what}{query}");
+        return api.Part<ReckonedFigures<T>>($"/api/v1/manufacturing/reckon/{what}{query}");
     }
 }

@@ -36,12 +36,11 @@ internal static class BenchSteps
     )
     {
         var page = step is "reconcile-labels" ? "label" : step;
-        var about = (portions, vessels) switch
-        {
-            ([var only], _) => $"?portion={Uri.EscapeDataString(only)}",
-            (_, { Count: > 0 }) => $"?vessels={string.Join(',', vessels.Select(Uri.EscapeDataString))}",
-            _ => "",
-        };
+        var about = "";
+        if (portions is [var only])
+            about = $"?portion={Uri.EscapeDataString(only)}";
+        else if (vessels is { Count: > 0 })
+            about = $"?vessels={string.Join(',', vessels.Select(Uri.EscapeDataString))}";
         return $"/bench/{Uri.EscapeDataString(lot)}/{page}{about}";
     }
 }
