@@ -44,7 +44,8 @@ public static partial class OwnCode
             : prefix.Prefix + (prefix.Within ? $"{within}/{id}" : id);
         var read = ScannedCode.Read(code);
         return
-            read.Kind == kind
+            read.IsRead
+            && read.Kind == kind
             && string.Equals(read.Id, id, StringComparison.Ordinal)
             && (!prefix.Within || string.Equals(read.Within, within, StringComparison.Ordinal))
             ? code

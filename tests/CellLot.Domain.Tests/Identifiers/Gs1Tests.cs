@@ -30,7 +30,7 @@ public sealed class Gs1Tests
     [InlineData("(00)106141412345678908", ScannedKind.ShippingUnit, "106141412345678908")]
     [InlineData("(414)9506000134352(254)A1", ScannedKind.Location, "9506000134352")]
     [InlineData("(253)9506000134352DOC7", ScannedKind.Document, "9506000134352DOC7")]
-    [InlineData("]d28017950600013435200006", ScannedKind.Provider, "950600013435200006")]
+    [InlineData("]d28017950600013435200008", ScannedKind.Provider, "950600013435200008")]
     public void A_number_of_gs1_alone_is_what_its_identifier_says(string text, ScannedKind kind, string id)
     {
         var read = ScannedCode.Read(text);

@@ -70,7 +70,7 @@ public sealed class BenchHouse(Browsing browsing) : IAsyncLifetime
         await page.GetByLabel("Account").FillAsync(account);
         await page.GetByLabel("Password").FillAsync(PasswordOf(account));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/bench");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My bench" })).ToBeVisibleAsync();
         return new Hand(page, Address);
     }
 

@@ -39,8 +39,9 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
     public async Task Arrow(string group, string choice)
     {
         var radios = Main.GetByRole(AriaRole.Group, new() { Name = group }).GetByRole(AriaRole.Radio);
+        await Expect(radios.First).ToBeAttachedAsync();
         await Tab(
-            async () => await radios.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)"),
+            () => radios.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)"),
             group
         );
         var wanted = Main.GetByRole(AriaRole.Group, new() { Name = group })
@@ -79,11 +80,17 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
     }
 
     /// <summary>Goes by Tab until this has the focus.</summary>
-    public Task Reach(ILocator target) =>
-        Tab(
-            async () => await target.EvaluateAsync<bool>("e => e === document.activeElement || e.closest('summary') === document.activeElement && document.activeElement !== null"),
+    public async Task Reach(ILocator target)
+    {
+        await Expect(target).ToBeVisibleAsync();
+        await Tab(
+            () =>
+                target.EvaluateAsync<bool>(
+                    "e => e === document.activeElement || (e.closest('summary') ?? e) === document.activeElement"
+                ),
             target.ToString()!
         );
+    }
 
     /// <summary>Waits for the sentence that says what was done.</summary>
     public Task Done(string said) => Expect(Main.Locator("[data-done]")).ToContainTextAsync(said);

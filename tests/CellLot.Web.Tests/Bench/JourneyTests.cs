@@ -34,6 +34,7 @@ public sealed class JourneyTests(BenchHouse house)
     {
         await using var hand = await house.Technician();
         await hand.Press("Start a lot");
+        await Expect(hand.Main.GetByLabel("Donations")).ToBeVisibleAsync();
         await hand.Scan($"={BenchHouse.Donation}00");
         await Expect(hand.Main.GetByLabel("Donations")).ToHaveValueAsync($"{BenchHouse.Donation}\n");
         await hand.Arrow("Process", "BM-MSC");
