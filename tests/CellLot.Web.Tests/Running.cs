@@ -14,7 +14,7 @@ namespace CellLot.Web.Tests;
 public sealed class Running : IAsyncDisposable
 {
     private readonly ThrowawayPostgres postgres;
-    private readonly InstanceFolder instance;
+    private readonly InstanceFolder served;
     private readonly JsonLog log;
     private readonly int port = FreePort();
     private RunningServices? services;
@@ -23,7 +23,7 @@ public sealed class Running : IAsyncDisposable
     private Running(ThrowawayPostgres postgres, InstanceFolder instance, DemoRun run)
     {
         this.postgres = postgres;
-        this.instance = instance;
+        served = instance;
         Run = run;
         log = new JsonLog(instance.Logs, TimeProvider.System);
     }
@@ -91,9 +91,9 @@ public sealed class Running : IAsyncDisposable
     private async Task Serve()
     {
         var admin = postgres.Server.SuperuserConnectionString("postgres");
-        var connections = await DatabaseSetup.Prepare(admin, instance, CancellationToken.None);
+        var connections = await DatabaseSetup.Prepare(admin, served, CancellationToken.None);
         services = await RunningServices.Open(Modules.All(), connections, CancellationToken.None);
-        app = WebHost.Build(instance, services, [$"http://127.0.0.1:{port}"], log);
+        app = WebHost.Build(served, services, [$"http://127.0.0.1:{port}"], log);
         await app.StartCellLot(CancellationToken.None);
         await app.StartAsync();
     }

@@ -28,7 +28,7 @@ function outside(event) {
   } else if (event.key.length === 1 && (typed !== "" || /[=&(\]a-z]/i.test(event.key))) {
     typed += event.key;
     if (event.key === " ") event.preventDefault();
-  }
+  } else if (event.key !== "Shift") typed = ""; // Tab and the like are a person's
 }
 
 function inField(event) {
@@ -51,6 +51,7 @@ function inField(event) {
     } else if (form && field.tagName !== "TEXTAREA") next(field);
     typed = "";
   } else if (event.key.length === 1) typed += event.key;
+  else if (event.key !== "Shift") typed = ""; // what was typed here is no part of what comes in the next field
 }
 
 async function scanned(code, from) {

@@ -63,7 +63,11 @@ internal static class BenchFigures
     private static readonly string[] Chamber = ["squares", "sampleMicrolitres", "diluentMicrolitres"];
 
     public static Task<Part<ReckonedFigures<CountFound>>> Count(PageApi api, string lot, IQueryCollection typed) =>
-        Ask<CountFound>(api, "count", [("lot", lot), .. Counted(typed), Same(typed, "volumeMl"), Same(typed, "portion")]);
+        Ask<CountFound>(
+            api,
+            "count",
+            [("lot", lot), .. Counted(typed), Same(typed, "volumeMl"), Same(typed, "portion")]
+        );
 
     /// <summary>Doublings of the portion with the count as typed.</summary>
     public static Task<Part<ReckonedFigures<GrowthFound>>> Growth(PageApi api, string lot, IQueryCollection typed) =>
@@ -73,7 +77,13 @@ internal static class BenchFigures
         Ask<SeedingFound>(
             api,
             "seeding",
-            [("lot", lot), Same(typed, "portion"), Same(typed, "type"), ("vessels", Text(typed, "count")), Same(typed, "perCm2")]
+            [
+                ("lot", lot),
+                Same(typed, "portion"),
+                Same(typed, "type"),
+                ("vessels", Text(typed, "count")),
+                Same(typed, "perCm2"),
+            ]
         );
 
     public static Task<Part<ReckonedFigures<FillFound>>> Fill(PageApi api, string lot, IQueryCollection typed)
@@ -108,7 +118,11 @@ internal static class BenchFigures
 
     private static string Text(IQueryCollection typed, string field) => typed[field].FirstOrDefault()?.Trim() ?? "";
 
-    private static Task<Part<ReckonedFigures<T>>> Ask<T>(PageApi api, string what, IEnumerable<(string Name, string Value)> asked)
+    private static Task<Part<ReckonedFigures<T>>> Ask<T>(
+        PageApi api,
+        string what,
+        IEnumerable<(string Name, string Value)> asked
+    )
         where T : class
     {
         var query = QueryString.Create(

@@ -28,7 +28,9 @@ internal static class BenchHosting
             app,
             "seeding",
             async (lot, http, api) =>
-                new RazorComponentResult<SeedingLive>(new { Of = await BenchFigures.Seeding(api, lot, http.Request.Query) })
+                new RazorComponentResult<SeedingLive>(
+                    new { Of = await BenchFigures.Seeding(api, lot, http.Request.Query) }
+                )
         );
         Get(
             app,

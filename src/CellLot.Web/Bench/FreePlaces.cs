@@ -20,8 +20,7 @@ public sealed record FreePlaces(int Racks, int BoxesPerRack, int PlacesPerBox, I
     }
 
     /// <summary>Free positions from one on, in the order of the unit: place, box, rack. None where there is no such position.</summary>
-    public IEnumerable<string> From(string first) =>
-        All().SkipWhile(p => p != first).Where(p => !Occupied.Contains(p));
+    public IEnumerable<string> From(string first) => All().SkipWhile(p => p != first).Where(p => !Occupied.Contains(p));
 
     /// <summary>The first that is free; null where none is.</summary>
     public string? First => All().FirstOrDefault(p => !Occupied.Contains(p));

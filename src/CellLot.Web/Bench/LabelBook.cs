@@ -3,7 +3,11 @@ namespace CellLot.Web.Bench;
 /// <summary>The labels of a lot, as Manufacturing tells it: every printed label has a number of its own.</summary>
 /// <param name="Labels">What became of each: <c>inHand</c>, <c>applied</c> or <c>destroyed</c>.</param>
 /// <param name="Labelled">Containers that bear their label.</param>
-public sealed record LabelBook(IReadOnlyDictionary<string, string> Labels, IReadOnlyList<string> Labelled, bool Reconciled)
+public sealed record LabelBook(
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyList<string> Labelled,
+    bool Reconciled
+)
 {
     /// <summary>Before the first print.</summary>
     public static LabelBook Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal), [], false);
@@ -20,7 +24,9 @@ public sealed record LabelBook(IReadOnlyDictionary<string, string> Labels, IRead
 
     /// <summary>The label of a container that is in hand; null where none was printed, or it is used.</summary>
     public string? InHandOf(string container) =>
-        InHand.FirstOrDefault(l => l == First(container) || l.StartsWith($"{First(container)}-", StringComparison.Ordinal));
+        InHand.FirstOrDefault(l =>
+            l == First(container) || l.StartsWith($"{First(container)}-", StringComparison.Ordinal)
+        );
 
     /// <summary>Number of the next label for a container: <c>CL26-0001-L007</c>, a copy <c>CL26-0001-L007-2</c>.</summary>
     public string NextOf(string container)

@@ -66,7 +66,11 @@ public sealed partial class LabelPage
                 "If another container bears the same label, stop and raise a deviation."
             );
         else if (Book.InHandOf(scanned) is null)
-            Form.Fail("scanned", Refusals.StateRefuses.Code, $"No printed label of {scanned} is on record: record the print first.");
+            Form.Fail(
+                "scanned",
+                Refusals.StateRefuses.Code,
+                $"No printed label of {scanned} is on record: record the print first."
+            );
         return Send(
             Form,
             "apply-labels",
@@ -103,7 +107,13 @@ public sealed partial class LabelPage
         with(body);
         return Record(
             form,
-            new Recording("manufacturing", command, $"labels/{Uri.EscapeDataString(Lot)}/{path}", $"labels/{Lot}", body),
+            new Recording(
+                "manufacturing",
+                command,
+                $"labels/{Uri.EscapeDataString(Lot)}/{path}",
+                $"labels/{Lot}",
+                body
+            ),
             $"/bench/{Uri.EscapeDataString(Lot)}/label",
             said
         );

@@ -36,7 +36,9 @@ public sealed record MadePortion(
             {
                 Passage is { } p ? $"P{p}" : "",
                 Volume > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Volume:0.##} mL") : "",
-                Viable is { } v ? $"{Components.Said.Cells(v - Sampled)} viable {Components.Said.Millions(v - Sampled)}" : "not counted",
+                Viable is { } v
+                    ? $"{Components.Said.Cells(v - Sampled)} viable {Components.Said.Millions(v - Sampled)}"
+                    : "not counted",
             }.Where(w => w.Length > 0)
         );
 }

@@ -84,7 +84,11 @@ public abstract class StepPage : EntryPage
             .. (Open?.Vessels ?? [])
                 .Select(id => Made?.Value?.Vessels.FirstOrDefault(v => v.Id == id))
                 .OfType<MadeVessel>()
-                .Select(v => new Choice(v.Id, v.Id, $"{v.Type}, P{v.Passage}, seeded {SiteTime.Say(v.SeededAt, Zone)}")),
+                .Select(v => new Choice(
+                    v.Id,
+                    v.Id,
+                    $"{v.Type}, P{v.Passage}, seeded {SiteTime.Say(v.SeededAt, Zone)}"
+                )),
         ];
 
     /// <summary>Chooses the portion that the address asks for, or the only one.</summary>

@@ -84,11 +84,23 @@ public sealed class BenchHouse(Browsing browsing) : IAsyncLifetime
     {
         var bench = new ManufacturingBench(stage, lot);
         var p0 = stage.At(18, "10:00");
-        await bench.Enter("start-lot", "", new { process = "BM-MSC", donations = new[] { lot.Din } }, "start", p0.AddHours(-3));
+        await bench.Enter(
+            "start-lot",
+            "",
+            new { process = "BM-MSC", donations = new[] { lot.Din } },
+            "start",
+            p0.AddHours(-3)
+        );
         await bench.Enter(
             "isolate-cells",
             "isolations",
-            new { from = lot.Din, portion = "MNC", volumeMl = 30.0m, method = "density gradient" },
+            new
+            {
+                from = lot.Din,
+                portion = "MNC",
+                volumeMl = 30.0m,
+                method = "density gradient",
+            },
             "isolate",
             p0.AddHours(-2)
         );

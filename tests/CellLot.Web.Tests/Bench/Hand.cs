@@ -28,22 +28,12 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
         await page.Keyboard.TypeAsync(text);
     }
 
-    /// <summary>Chooses one of several, ticked or from a list.</summary>
-    public async Task Choose(string label)
-    {
-        await Reach(Field(label));
-        await page.Keyboard.PressAsync("Space");
-    }
-
     /// <summary>Chooses one of a few by the arrow keys.</summary>
     public async Task Arrow(string group, string choice)
     {
         var radios = Main.GetByRole(AriaRole.Group, new() { Name = group }).GetByRole(AriaRole.Radio);
         await Expect(radios.First).ToBeAttachedAsync();
-        await Tab(
-            () => radios.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)"),
-            group
-        );
+        await Tab(() => radios.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)"), group);
         var wanted = Main.GetByRole(AriaRole.Group, new() { Name = group })
             .GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true });
         await page.Keyboard.PressAsync("Space");
@@ -58,7 +48,7 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
         await Reach(Main.GetByText("It happened earlier"));
         await page.Keyboard.PressAsync("Enter");
         await Moment("When, by the site's clock", at);
-        await Type("Why it is entered late", reason);
+        await Type("Why it is entered late (if any)", reason);
     }
 
     /// <summary>Types a local date and time, as the browser's field takes it part by part.</summary>
@@ -75,7 +65,11 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
     /// <summary>Presses a button or follows a link.</summary>
     public async Task Press(string name)
     {
-        await Reach(Main.Locator("button:visible, a:visible").Filter(new() { HasText = name }).First);
+        await Reach(
+            Main.GetByRole(AriaRole.Button, new() { Name = name })
+                .Or(Main.GetByRole(AriaRole.Link, new() { Name = name }))
+                .First
+        );
         await page.Keyboard.PressAsync("Enter");
     }
 

@@ -40,7 +40,6 @@ public sealed class JourneyTests(BenchHouse house)
         await hand.Arrow("Process", "BM-MSC");
         await hand.Press("Start the lot");
         await hand.Done("Lot CL26-0502 is started");
-        await hand.Press("Isolate");
         await hand.Type("Volume of the suspension, in mL", "30.0");
         await hand.Press("Record the isolation");
         await hand.Done("Isolated MNC");
