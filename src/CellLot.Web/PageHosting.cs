@@ -1,4 +1,5 @@
 using CellLot.Platform.Hosting;
+using CellLot.Web.Bench;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
 using CellLot.Web.Pharmacy;
@@ -103,6 +104,7 @@ public static class PageHosting
             .RequireAuthorization(PageSession.SchemeName);
         app.MapScans();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
+        app.MapBench();
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
         app.MapReleaseParts();
