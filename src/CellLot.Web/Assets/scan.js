@@ -28,7 +28,7 @@ function outside(event) {
   } else if (event.key.length === 1 && (typed !== "" || /[=&(\]a-z]/i.test(event.key))) {
     typed += event.key;
     if (event.key === " ") event.preventDefault();
-  }
+  } else if (event.key !== "Shift") typed = ""; // Tab and the like are a person's
 }
 
 function inField(event) {
@@ -51,16 +51,22 @@ function inField(event) {
     } else if (form && field.tagName !== "TEXTAREA") next(field);
     typed = "";
   } else if (event.key.length === 1) typed += event.key;
+  else if (event.key !== "Shift") typed = ""; // what was typed here is no part of what comes in the next field
 }
 
 async function scanned(code, from) {
   const all = document.querySelector("#main [data-scan]");
   if (all) return put(all, code, true);
   if (document.querySelector("#main [data-scan-for]")) {
+    const fields = [...document.querySelectorAll("#main [data-scan-for]")];
+    const knows = fields.find((f) => f.dataset.scanKnown?.split(" ").includes(code));
+    if (choose(choiceOf(fields, code))) return; // it stands on this page: nobody need be asked
+    if (knows) return put(knows, code, false);
     const read = await meaning(code);
-    if (read && fill(read, from)) return;
-    if (!read) {
-      const open = [...document.querySelectorAll("#main input[data-scan-for]")].find((f) => f === from) ?? document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
+    if (read?.value && strange(read)) return;
+    if (read?.value && fill(read, from)) return;
+    if (!read || read.kind === "unknown") {
+      const open = from?.matches("input[data-scan-for], textarea[data-scan-for]") ? from : document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
       if (open) return put(open, code, false);
     }
   }
@@ -86,18 +92,32 @@ async function meaning(code) {
 // The field that expects it: the one in which it was scanned, else the first that is empty.
 function fill({ kind, value }, from) {
   const fields = [...document.querySelectorAll("#main [data-scan-for]")].filter((f) => f.dataset.scanFor.split(" ").includes(kind));
-  const choice = fields.flatMap((f) => (f.matches("select") ? [...f.options] : [...f.querySelectorAll("input")])).find((o) => o.value === value);
-  if (choice) {
-    if (choice.tagName === "OPTION") choice.selected = true;
-    else choice.checked = true;
-    (choice.closest("select") ?? choice).focus();
-    changed(choice);
-    return true;
-  }
+  if (choose(choiceOf(fields, value))) return true;
   const inputs = fields.filter((f) => f.matches("input, textarea"));
   const field = inputs.find((f) => f === from) ?? inputs.find((f) => f.hasAttribute("data-scan-lines") || f.value === "");
   if (!field) return false;
   put(field, value, false);
+  return true;
+}
+
+// A vessel of another lot may bear the same label as one of this page.
+function strange({ kind, value, within }) {
+  const lot = document.querySelector("#main [data-lot]")?.dataset.lot;
+  if (kind !== "vessel" || !lot || !within || within === lot) return false;
+  const place = document.querySelector("#main .cl-strange");
+  place.hidden = false;
+  place.textContent = `WRONG LOT: ${value} is of lot ${within}. This page is for lot ${lot}. Nothing was filled in.`;
+  return true;
+}
+
+const choiceOf = (fields, value) => fields.flatMap((f) => (f.matches("select") ? [...f.options] : [...f.querySelectorAll("input")])).find((o) => o.value === value);
+
+function choose(choice) {
+  if (!choice) return false;
+  if (choice.tagName === "OPTION") choice.selected = true;
+  else choice.checked = true;
+  (choice.closest("select") ?? choice).focus();
+  changed(choice);
   return true;
 }
 
