@@ -66,7 +66,8 @@ async function scanned(code, from) {
     if (read?.value && strange(read)) return;
     if (read?.value && fill(read, from)) return;
     if (!read || read.kind === "unknown") {
-      const open = from?.matches("input[data-scan-for], textarea[data-scan-for]") ? from : document.querySelector("#main input[data-scan-for]:placeholder-shown, #main input[data-scan-for]");
+      const expecting = [...document.querySelectorAll("#main :is(input, textarea)[data-scan-for]")];
+      const open = expecting.find((f) => f === from) ?? expecting[0];
       if (open) return put(open, code, false);
     }
   }
