@@ -51,6 +51,7 @@ function inField(event) {
     } else if (form && field.tagName !== "TEXTAREA") next(field);
     typed = "";
   } else if (event.key.length === 1) typed += event.key;
+  else if (event.key !== "Shift") typed = ""; // what was typed here is no part of what comes in the next field
 }
 
 async function scanned(code, from) {
