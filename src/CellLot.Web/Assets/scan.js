@@ -73,7 +73,8 @@ async function scanned(code, from) {
     if (knows) return put(knows, code, false);
     const read = await meaning(code);
     if (read?.value && strange(read)) return;
-    if (read?.value && fill(read, from)) return;
+    if (read && (read.value || read.kind === "patient") && fill(read, from, code)) return;
+    if (from?.hasAttribute("data-scan-raw")) return put(from, code, false); // never into an address: it may be a person's
     if (!read || read.kind === "unknown") {
       const expecting = [...document.querySelectorAll("#main :is(input, textarea)[data-scan-for]")];
       const open = expecting.find((f) => f === from) ?? expecting[0];
@@ -100,13 +101,13 @@ async function meaning(code) {
 }
 
 // The field that expects it: the one in which it was scanned, else the first that is empty.
-function fill({ kind, value }, from) {
+function fill({ kind, value }, from, code) {
   const fields = [...document.querySelectorAll("#main [data-scan-for]")].filter((f) => f.dataset.scanFor.split(" ").includes(kind));
   if (choose(choiceOf(fields, value))) return true;
   const inputs = fields.filter((f) => f.matches("input, textarea"));
   const field = inputs.find((f) => f === from) ?? inputs.find((f) => f.hasAttribute("data-scan-lines") || f.value === "");
   if (!field) return false;
-  put(field, value, false);
+  put(field, field.hasAttribute("data-scan-raw") ? code : value, false);
   return true;
 }
 
