@@ -110,6 +110,7 @@ public sealed class QualityModule : ServiceModule
     {
         SpecificationList.Map(queries);
         SampleList.Map(queries);
+        LiveReckoning.Map(queries);
         ReleaseDossier.Map(queries);
         LabelLegends.Map(queries);
         CertificateOfAnalysis.Map(queries);

@@ -1,7 +1,10 @@
 using CellLot.Platform.Hosting;
+using CellLot.Web.Bench;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Pharmacy;
 using CellLot.Web.Print;
+using CellLot.Web.Release;
 using CellLot.Web.Scans;
 using CellLot.Web.Ward;
 using Microsoft.AspNetCore.Authentication;
@@ -103,8 +106,10 @@ public static class PageHosting
         app.MapScans();
         app.MapWard();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
+        app.MapBench();
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapReleaseParts();
         app.Map("/api/{**address}", (HttpContext http) => Results.StatusCode(OtherDoors.StatusFor(http)))
             .ExcludeFromDescription();
         app.MapMethods(
@@ -114,6 +119,7 @@ public static class PageHosting
             )
             .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
+        app.MapPharmacyParts();
         app.MapPapers();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }

@@ -95,7 +95,7 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
             (await page.ContentAsync()).ShouldNotContain(code);
         }
         (await Read(page, code)).ShouldBe(
-            """{"kind":"patient","value":null,"within":null,"address":"/scan/person","said":"This is a patient\u0027s code. Patients are not looked up by it.","wrong":null,"expires":null}"""
+            """{"kind":"patient","value":null,"within":null,"address":"/scan/person","said":"This is a patient's code. Patients are not looked up by it.","wrong":null,"expires":null}"""
         );
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CellLot.Domain;
 using CellLot.Platform.Access;
 using CellLot.Platform.Client;
+using CellLot.Platform.Http;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -87,7 +88,7 @@ public abstract class EntryPage : ComponentBase
         catch (CommandRefusedException refused) when (refused.Status < 500)
         {
             foreach (var code in refused.Problem?.Codes ?? [])
-                entry.Fail(FieldOf(what, code.Code, code.Because), code.Code, code.Because, code.Sentence);
+                entry.Fail(FieldOf(entry, what, code), code.Code, code.Because, code.Sentence);
             if (!entry.IsWrong)
                 entry.Fail(null, "REFUSED", refused.Message);
             entry.BeginAnew();
@@ -130,17 +131,22 @@ public abstract class EntryPage : ComponentBase
         return signers;
     }
 
-    /// <summary>The field that a refusal is about: as the page says, or the member that the sentence begins with.</summary>
-    private static string? FieldOf(Recording what, string code, string because)
+    /// <summary>What a sentence begins with before a colon: the name of what it is about, where it is one.</summary>
+    private static string Beginning(string because) => because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
+
+    /// <summary>The field that a refusal is about: as the page says for its code or its path, else the one of that name on the form.</summary>
+    private static string? FieldOf(Entry entry, Recording what, ProblemCode refused)
     {
-        if (what.FieldOf.TryGetValue(code, out var field))
+        if (what.FieldOf.TryGetValue(refused.Code, out var field))
             return field;
-        if (code is "LATE_REASON")
+        if (refused.Code is "LATE_REASON")
             return WhenFields.Reason;
-        if (code is "TIME_IN_FUTURE")
+        if (refused.Code is "TIME_IN_FUTURE")
             return WhenFields.At;
-        var named = because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
-        return named.Length > 0 && what.Body.ContainsKey(named) ? named : null;
+        var path = refused.Field ?? Beginning(refused.Because);
+        return what.FieldOf.GetValueOrDefault(path)
+            ?? entry.FieldNamed(path)
+            ?? entry.FieldNamed(path.Split('.', '[')[0]);
     }
 }
 

@@ -13,7 +13,7 @@ public sealed record Recording(string Service, string Command, string Path, stri
     /// <summary>Signatures in the order of their meanings; none for what is not signed.</summary>
     public IReadOnlyList<EntrySignature> Signatures { get; init; } = [];
 
-    /// <summary>Fields beside which refusals of this command are said, by code.</summary>
+    /// <summary>Fields beside which refusals of this command are said, by code or by path in the body, e.g. <c>count.squares</c>.</summary>
     public IReadOnlyDictionary<string, string> FieldOf { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 

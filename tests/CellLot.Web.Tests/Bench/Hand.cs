@@ -55,7 +55,7 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
         await Reach(Main.GetByText("It happened earlier"));
         await page.Keyboard.PressAsync("Enter");
         await Moment("When, by the site's clock", at);
-        await Type("Why it is entered late", reason);
+        await Type("Why it is entered late (if any)", reason);
     }
 
     /// <summary>Types a local date and time, as the browser's field takes it part by part.</summary>
@@ -72,7 +72,11 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
     /// <summary>Presses a button or follows a link.</summary>
     public async Task Press(string name)
     {
-        await Reach(Main.Locator("button:visible, a:visible").Filter(new() { HasText = name }).First);
+        await Reach(
+            Main.GetByRole(AriaRole.Button, new() { Name = name })
+                .Or(Main.GetByRole(AriaRole.Link, new() { Name = name }))
+                .First
+        );
         await page.Keyboard.PressAsync("Enter");
     }
 

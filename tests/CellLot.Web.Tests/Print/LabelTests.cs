@@ -8,19 +8,35 @@ namespace CellLot.Web.Tests.Print;
 public sealed class LabelTests(Browsing browsing) : Visit(browsing)
 {
     [Theory]
-    [InlineData("/labels/lots/CL26-0001?container=CL26-0001-003", "CL26-0001-003")]
-    [InlineData("/labels/doses/ORD-0002", "CL-DOSE:ORD-0002")]
-    public async Task Both_codes_of_a_label_are_read_back(string address, string code)
+    [InlineData("/labels/lots/CL26-0001?container=CL26-0001-003", "CL26-0001-003", "169.92 x 84.96")]
+    [InlineData("/labels/doses/ORD-0002", "CL-DOSE:ORD-0002", "282.96 x 169.92")]
+    public async Task A_label_is_printed_in_its_own_size_and_both_codes_are_read_back(
+        string address,
+        string code,
+        string points
+    )
     {
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address + address);
-        // Larger on the screen than on the label: a screenshot has fewer dots than a printer.
-        await page.EvaluateAsync("() => { document.querySelector('.cl-label').style.zoom = 4 }");
         await Expect(page.Locator(".cl-label svg")).ToHaveCountAsync(2);
-        var label = await page.Locator(".cl-label").ScreenshotAsync();
-        (await Tool.Read("dmtxread", label, "-N1", "-m10000", "FILE")).ShouldBe(code);
-        var bars = await page.Locator(".cl-label__bars").ScreenshotAsync();
-        (await Tool.Read("zbarimg", bars, "-q", "--raw", "FILE")).Trim().ShouldBe(code);
+        var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
+        var told = await Tool.Read("pdfinfo", pdf, "FILE");
+        told.ShouldMatch("Pages: +1\n");
+        told.ShouldContain(points);
+        var picture = await Tool.Picture(pdf);
+        (await Tool.Read("dmtxread", picture, "-N1", "-m10000", "FILE")).ShouldBe(code);
+        (await Tool.Read("zbarimg", picture, "-q", "--raw", "FILE")).Trim().ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Every_container_of_a_lot_has_a_label_on_a_page_of_its_own()
+    {
+        var page = await Visitor();
+        await page.GotoAsync(Browsing.Address + "/labels/lots/CL26-0001");
+        var pages = await Tool.Pages(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        pages.Count.ShouldBe(20);
+        for (var i = 0; i < pages.Count; i++)
+            pages[i].ShouldContain($"CL26-0001-{i + 1:000}");
     }
 
     [Fact]
@@ -67,6 +83,7 @@ public sealed class LabelTests(Browsing browsing) : Visit(browsing)
         await Expect(label).Not.ToContainTextAsync("born");
         await page.GetByRole(AriaRole.Link, new() { Name = "With name and date of birth" }).ClickAsync();
         await Expect(label).ToContainTextAsync("born ");
+        (await label.EvaluateAsync<bool>("l => l.scrollHeight <= l.clientHeight")).ShouldBeTrue("the label is cut off");
         var file = await page.APIRequest.GetAsync(Browsing.Address + "/labels/doses/ORD-0002?name=true&as=zpl");
         (await file.TextAsync()).ShouldNotContain("born");
     }

@@ -27,6 +27,16 @@ internal static class Tool
         return said;
     }
 
+    /// <summary>The first page of a PDF as a printer of 600 dpi sets it.</summary>
+    public static async Task<byte[]> Picture(byte[] pdf)
+    {
+        var picture = Path.Combine(Directory.CreateTempSubdirectory("celllot-paper-").FullName, "page");
+        await Read("pdftoppm", pdf, "-r", "600", "-png", "-singlefile", "FILE", picture);
+        var bytes = await File.ReadAllBytesAsync($"{picture}.png", TestContext.Current.CancellationToken);
+        Directory.Delete(Path.GetDirectoryName(picture)!, recursive: true);
+        return bytes;
+    }
+
     /// <summary>The text of a PDF, page by page, in the order it was set.</summary>
     public static async Task<IReadOnlyList<string>> Pages(byte[] pdf) =>
         (await Read("pdftotext", pdf, "-raw", "FILE", "-")).TrimEnd('\f').Split('\f');

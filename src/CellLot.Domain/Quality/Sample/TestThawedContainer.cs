@@ -54,19 +54,25 @@ public sealed record TestThawedContainer(
             Refusals.InputInvalid,
             $"containerVolume: above 0 and at most the {filled?.VolumeMl} mL filled."
         );
-        var tests = sample.Tests.FindAll(t => t.Measure is Measure.PostThawViability or Measure.ViableOfLabelClaim);
         rules.Require(
-            !sample.Drawn || tests.Count > 0,
+            !sample.Drawn || sample.Tests.Exists(t => t.IsOfThaw),
             Refusals.InputInvalid,
             $"The sample {Sample} was not drawn for a thaw test."
         );
         rules.Require(!string.IsNullOrWhiteSpace(Laboratory), Refusals.InputInvalid, "laboratory is missing.");
         rules.ThrowIfBroken();
-        return Reckon(sample, filled!, tests);
+        return Reckon(sample);
     }
 
-    private List<ISampleEvent> Reckon(Sample sample, LotContainer filled, IEnumerable<TestDefinition> tests)
+    /// <summary>The thaw with its results, as the count gives them: who may record it, and whether, is not asked here.</summary>
+    /// <exception cref="RuleBroken"><c>CONTAINER_UNKNOWN</c>, <c>COUNT_INVALID</c>, <c>RECOVERY_RANGE</c></exception>
+    public IReadOnlyList<ISampleEvent> Reckon(Sample sample)
     {
+        var filled =
+            LotState.Containers.Find(c => string.Equals(c.Id, Container, StringComparison.Ordinal))
+            ?? throw new RuleBroken(
+                Refusals.ContainerUnknown.Because($"{Container} is no container of lot {sample.Lot}.")
+            );
         var count = Arithmetic.Count.Haemocytometer(
             Count.Viable,
             Count.Dead,
@@ -100,7 +106,7 @@ public sealed record TestThawedContainer(
             $"{Formula}; {Arithmetic.Count.Formula}"
         );
         var results = new List<ISampleEvent> { thawed };
-        foreach (var test in tests)
+        foreach (var test in sample.Tests.Where(t => t.IsOfThaw))
         {
             var value = test.Measure == Measure.PostThawViability ? viability : ofClaim;
             var judged = test.Judge(value, Figures.Plain(value.ToDecimal()));

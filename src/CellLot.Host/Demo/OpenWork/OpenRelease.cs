@@ -14,7 +14,7 @@ public static class OpenRelease
         await Made(stage, lot);
         stage.Voice.Chapter($"Lot {lot.No}: waits for its release");
         await QualityChapter.Opened(stage, lot);
-        await QualityResults.Play(stage, lot, withoutKaryotype: true);
+        await QualityResults.Play(stage, lot, "karyotype");
         await stage.Do(
             "tech1",
             "quality.raise-deviation",
