@@ -17,10 +17,10 @@ public sealed class ManualEntryTests(FedLot lot)
         hand.Page.Request += (_, request) =>
             sent += request.Method == "POST" && request.Url.EndsWith("/feed", StringComparison.Ordinal) ? 1 : 0;
         await hand.Reach(hand.Main.GetByLabel(Volume));
-        await hand.Scan("30");
+        await Scanner.Scan(hand.Page, "30");
         await Expect(hand.Main.GetByLabel(Volume)).Not.ToBeFocusedAsync();
         await hand.Reach(hand.Main.GetByLabel(Volume));
-        await hand.Scan("CL-EQP:INC-01");
+        await Scanner.Scan(hand.Page, "CL-EQP:INC-01");
         await Expect(hand.Main.GetByLabel("Equipment (if any)")).ToHaveValueAsync("INC-01\n");
         await Expect(hand.Main.GetByLabel(Volume)).ToHaveValueAsync("30");
         sent.ShouldBe(0);
