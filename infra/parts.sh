@@ -38,6 +38,9 @@ has_postgres() {
 has_node() { command -v npm >/dev/null && [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= 18)); }
 has_rabbitmq() { compgen -G '/usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server' >/dev/null; }
 has_chromium() { [[ -x /usr/bin/chromium ]]; }
+has_dmtx-utils() { command -v dmtxread >/dev/null; }
+has_zbar-tools() { command -v zbarimg >/dev/null; }
+has_poppler-utils() { command -v pdftotext >/dev/null; }
 has_faketime() { compgen -G '/usr/lib/*/faketime/libfaketime.so.1' >/dev/null; }
 
 # need postgres node rabbitmq chromium …: installs what is missing from the distribution, or says the one line that does.

@@ -70,6 +70,8 @@ public sealed class ManufacturingModule : ServiceModule
         LotRow.Map(queries);
         LotPage.Map(queries);
         BatchRecord.Map(queries);
+        GrowthCurve.Map(queries);
+        ContainerLabels.Map(queries);
         ContainerRow.Map(queries);
         StorageUnitRow.Map(queries);
         Occupants.Map(queries);

@@ -71,6 +71,8 @@ public sealed class PharmacyModule : ServiceModule
         OrderViews.Map(queries);
         WithdrawalView.Map(queries);
         LiveReckoning.Map(queries);
+        OrderReckoning.Map(queries);
+        WorksheetView.Map(queries);
         StockViews.Map(queries);
     }
 

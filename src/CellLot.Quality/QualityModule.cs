@@ -112,6 +112,7 @@ public sealed class QualityModule : ServiceModule
         SampleList.Map(queries);
         LiveReckoning.Map(queries);
         ReleaseDossier.Map(queries);
+        LabelLegends.Map(queries);
         CertificateOfAnalysis.Map(queries);
         QualityRecords.Map(queries);
         HoldViews.Map(queries);

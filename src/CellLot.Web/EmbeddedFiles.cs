@@ -37,6 +37,9 @@ public sealed class EmbeddedFiles
 
     public string AddressOf(string name) => $"/assets/{Version}/{name}";
 
+    /// <summary>A file as text, for a document that carries it within.</summary>
+    public string Text(string name) => System.Text.Encoding.UTF8.GetString(byName[name]);
+
     public IResult Answer(string name, HttpContext http)
     {
         if (!byName.TryGetValue(name, out var bytes))

@@ -1,3 +1,5 @@
+using System.Buffers;
+using CellLot.Domain.Identifiers;
 using CellLot.Domain.Site;
 using CellLot.Platform.Access;
 
@@ -18,6 +20,10 @@ public static class Holds
         Roles.Prescriber,
         Roles.Inspector,
     ];
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
 
     private static readonly string[] Placers = [Roles.QaReviewer, Roles.Releaser];
 
@@ -42,23 +48,38 @@ public static class Holds
     public static string NumberOf(Guid entry) => $"H-{entry.ToString("N")[^10..].ToUpperInvariant()}";
 
     /// <summary>
-    /// The key that a scan or typed number names by its form: a donation, lot, container or dose, or <c>kind/id</c> as written; null where
-    /// only Tracing can tell what it is.
+    /// The key that a scan or typed number names by its form, or <c>kind/id</c> as written; null where only Tracing can tell what it
+    /// is. Of a person's identity the key names the kind alone, so that nothing is looked up.
     /// </summary>
     public static string? KeyOf(string scanned)
     {
-        var code = scanned.Trim();
-        if (code.IndexOf('/') is > 0 and var slash && slash < code.Length - 1)
-            return code[..slash].ToLowerInvariant() + code[slash..];
-        var capitals = code.ToUpperInvariant();
-        if (ScanTarget.DoseOf(capitals) is { } order)
-            return $"dose/{order}";
-        if (capitals.StartsWith("CL", StringComparison.Ordinal) && capitals.Split('-') is { Length: 3 })
-            return $"container/{capitals}";
-        if (capitals.StartsWith("CL", StringComparison.Ordinal) && capitals.Contains('-', StringComparison.Ordinal))
-            return $"lot/{capitals}";
-        return ScanTarget.DonationOf(code, out _) is { } donation ? $"donation/{donation.Din}" : null;
+        var code = ScannedCode.Read(scanned);
+        if (ScanTarget.IsOfPerson(code))
+            return "patient/identity";
+        if (code.IsRead)
+            return KindOfKey(code.Kind) is { } kind ? $"{kind}/{code.Id}" : null;
+        var key = scanned.Trim();
+        return
+            key.IndexOf('/') is > 0 and var slash
+            && slash < key.Length - 1
+            && !key.AsSpan(0, slash).ContainsAnyExcept(Letters)
+            ? key[..slash].ToLowerInvariant() + key[slash..]
+            : null;
     }
+
+    private static string? KindOfKey(ScannedKind kind) =>
+        kind switch
+        {
+            ScannedKind.Donation => "donation",
+            ScannedKind.Lot => "lot",
+            ScannedKind.Container => "container",
+            ScannedKind.Material => "material",
+            ScannedKind.Equipment => "equipment",
+            ScannedKind.Bank => "bank",
+            ScannedKind.FreezeRun => "freeze",
+            ScannedKind.Dose or ScannedKind.Order => "dose",
+            _ => null,
+        };
 
     /// <summary>Where Tracing tells what descends from these keys; the single containers are left out.</summary>
     public static string LookBack(IEnumerable<string> keys) =>

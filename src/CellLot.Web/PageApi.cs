@@ -62,6 +62,10 @@ public sealed class PageApi(IHttpClientFactory clients, IHttpContextAccessor htt
     public Task Post(string service, string path, Guid entry) =>
         Client.Post(service, path, new JsonObject { ["entryId"] = entry }, KeyOf(entry), null, Stop);
 
+    /// <summary>Asks a question that is itself kept, such as whose name stands behind a pseudonym.</summary>
+    public async Task<T> Ask<T>(string service, string path, JsonObject body) =>
+        (await Client.Post(service, path, body, null, null, Stop)).Deserialize<T>(LedgerJson.Options)!;
+
     /// <summary>Sends a signed command on the version that the page has shown.</summary>
     public async Task PostSigned(
         string service,

@@ -1,7 +1,12 @@
 using CellLot.Platform.Hosting;
+using CellLot.Web.Bench;
 using CellLot.Web.Components;
 using CellLot.Web.Entries;
+using CellLot.Web.Pharmacy;
+using CellLot.Web.Print;
 using CellLot.Web.Release;
+using CellLot.Web.Scans;
+using CellLot.Web.Ward;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -98,7 +103,10 @@ public static class PageHosting
             .AllowAnonymous();
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
+        app.MapScans();
+        app.MapWard();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
+        app.MapBench();
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())
             .RequireAuthorization(PageSession.SchemeName);
         app.MapReleaseParts();
@@ -111,6 +119,8 @@ public static class PageHosting
             )
             .RequireAuthorization(PageSession.SchemeName)
             .ExcludeFromDescription();
+        app.MapPharmacyParts();
+        app.MapPapers();
         app.MapRazorComponents<App>().RequireAuthorization(PageSession.SchemeName);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CellLot.Domain;
-using CellLot.Domain.Pharmacy.Stocks;
 using CellLot.SystemTests.Holds;
 using CellLot.SystemTests.Proof;
 using CellLot.SystemTests.Running;
@@ -32,9 +31,9 @@ internal sealed class HoldToForce(Shape shape, bool quick)
         await staging.Sql("alter system set fsync = on");
         await staging.Sql("select pg_reload_conf()");
         for (var lot = 1; lot <= lots; lot++)
-            await Make(staging, $"CLB{lot:000}", $"ABENCH{lot:000}");
+            await MadeLots.Make(staging, $"CLB{lot:000}", $"ABENCH{lot:000}", Donor, containers);
         for (var order = 1; order <= orders; order++)
-            await Reserve(staging, staff, $"ORDB-{order}", $"PB-{order}", $"CLB{order:000}");
+            await MadeLots.Reserve(staging, staff, $"ORDB-{order}", $"PB-{order}", $"CLB{order:000}");
         Say($"{lots * containers} containers in {lots} lots, {orders} orders");
 
         await using var evidence = await Evidence.Of(at, CancellationToken.None);
@@ -85,53 +84,6 @@ internal sealed class HoldToForce(Shape shape, bool quick)
                 ("events of pharmacy and custody for a hold, most", $"{events.Max()}"),
             ]
         );
-    }
-
-    private async Task Make(Staging staging, string lot, string din)
-    {
-        var day = DateTimeOffset.UtcNow.AddDays(-30);
-        await CheapHouse.Accepted(staging, din, Donor);
-        await staging.Do(
-            "manufacturing",
-            CheapLots.Person,
-            day,
-            async cx =>
-            {
-                var made = new CheapLots(lot, day);
-                await made.FromDonations(cx, lot, [(din, Donor)], containers);
-                await made.Formulate(cx, lot, containers);
-                await made.Fill(cx, lot, containers);
-            }
-        );
-        await CheapHouse.Release(staging, lot);
-        await staging.Until("pharmacy", Stock.Decider, lot, s => s is { Lot: not null, IsReleased: true });
-    }
-
-    private static async Task Reserve(Staging staging, Staff staff, string order, string patient, string lot)
-    {
-        await DosePapers.Order(staging, order, patient);
-        string[] only = [lot];
-        var planned = await staff.Do(
-            "pharm1",
-            "pharmacy",
-            "plan-dose",
-            $"orders/{order}/plans",
-            $"order/{order}",
-            new { lots = only },
-            $"{order}/plan"
-        );
-        await DosePapers.Check(staging, order);
-        var reserved = await staff.Do(
-            "pharm1",
-            "pharmacy",
-            "reserve-containers",
-            $"orders/{order}/reservation",
-            $"order/{order}",
-            new { },
-            $"{order}/reserve"
-        );
-        if (!planned.Kept || !reserved.Kept)
-            throw new InvalidOperationException($"{order}: {planned.Sentence} {reserved.Sentence}");
     }
 
     private static async Task Do(

@@ -18,7 +18,6 @@ internal sealed record Measured(
 /// <summary>Tables of what was measured.</summary>
 internal static class Results
 {
-    private const string Begin = "<!-- result -->";
     private const string End = "<!-- end -->";
 
     public static string Table(IReadOnlyList<Measured> rows)
@@ -43,20 +42,19 @@ internal static class Results
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", values)} |\n");
     }
 
-    /// <summary>Into artifacts/benchmarks.md; into docs/performance.md too, between its marks, where that is wanted.</summary>
-    public static void Keep(string table, bool intoDocs)
+    /// <summary>Into artifacts/{name}.md; into docs/performance.md too, between the marks of that name, where that is wanted.</summary>
+    public static void Keep(string name, string table, bool intoDocs)
     {
         var root = Root();
         Directory.CreateDirectory(Path.Combine(root, "artifacts"));
-        File.WriteAllText(Path.Combine(root, "artifacts", "benchmarks.md"), table);
+        File.WriteAllText(Path.Combine(root, "artifacts", $"{name}.md"), table);
         if (!intoDocs)
             return;
         var page = Path.Combine(root, "docs", "performance.md");
         var text = File.ReadAllText(page);
-        var (from, to) = (
-            text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
-            text.IndexOf(End, StringComparison.Ordinal)
-        );
+        var begin = $"<!-- result: {name} -->";
+        var from = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var to = text.IndexOf(End, from, StringComparison.Ordinal);
         File.WriteAllText(page, $"{text[..from]}\n{table}{text[to..]}");
     }
 
@@ -64,9 +62,9 @@ internal static class Results
     public static double At(IReadOnlyList<double> values, double part) =>
         values.Order().ElementAt((int)Math.Ceiling(part * values.Count) - 1);
 
-    private static string Ms(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.0} ms");
+    public static string Ms(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.0} ms");
 
-    private static string Machine() =>
+    public static string Machine() =>
         $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
 
     private static string Root()

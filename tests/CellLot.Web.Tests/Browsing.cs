@@ -1,3 +1,4 @@
+using CellLot.Host.Demo;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CellLot.Web.Tests.Browsing))]
@@ -21,6 +22,14 @@ public sealed class Browsing : IAsyncLifetime
 
     /// <summary>How to reach the services' database as the server's superuser.</summary>
     public string Admin => running!.Admin;
+
+    /// <summary>The run that was played: who signs in how.</summary>
+    public DemoRun Run => running!.Run;
+
+    /// <summary>Another process of the pages alone, before the same services; it can be stopped and started.</summary>
+    internal Task<PagesAlone> PagesAlone() => running!.PagesAlone();
+    /// <summary>People at the public API of the running program, e.g. to leave open work for a test.</summary>
+    public DemoStage Stage(DemoPlan plan) => running!.Stage(plan);
 
     public string PasswordOf(string account) => running!.Run.PasswordOf(account);
 
@@ -66,9 +75,10 @@ public sealed class Browsing : IAsyncLifetime
     }
 
     /// <summary>Goes to an address, signs in on the page it is led to, and waits for what comes.</summary>
-    public async Task SignIn(IPage page, string to, string account, string password)
+    /// <param name="address">Of the process that shows the pages; the one that runs for all tests when null.</param>
+    public async Task SignIn(IPage page, string to, string account, string password, string? address = null)
     {
-        await page.GotoAsync(Address + to);
+        await page.GotoAsync((address ?? Address) + to);
         await page.GetByLabel("Account").FillAsync(account);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

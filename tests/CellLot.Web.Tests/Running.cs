@@ -19,6 +19,7 @@ public sealed class Running : IAsyncDisposable
     private readonly int port = FreePort();
     private RunningServices? services;
     private WebApplication? app;
+    private DatabaseConnections? connections;
 
     private Running(ThrowawayPostgres postgres, InstanceFolder instance, DemoRun run)
     {
@@ -88,10 +89,14 @@ public sealed class Running : IAsyncDisposable
         (app, services) = (null, null);
     }
 
+    /// <summary>Another process of the pages alone, before the same services.</summary>
+    internal Task<PagesAlone> PagesAlone() =>
+        Tests.PagesAlone.Start(instance, connections!, $"http://127.0.0.1:{FreePort()}", log);
+
     private async Task Serve()
     {
         var admin = postgres.Server.SuperuserConnectionString("postgres");
-        var connections = await DatabaseSetup.Prepare(admin, instance, CancellationToken.None);
+        connections = await DatabaseSetup.Prepare(admin, instance, CancellationToken.None);
         services = await RunningServices.Open(Modules.All(), connections, CancellationToken.None);
         app = WebHost.Build(instance, services, [$"http://127.0.0.1:{port}"], log);
         await app.StartCellLot(CancellationToken.None);

@@ -79,7 +79,83 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address);
         await Scan(page, "&XYZ<b>1");
-        await Expect(page.Locator("main")).ToContainTextAsync("Nothing is known under «&XYZ<B>1»");
+        await Expect(page.Locator("main")).ToContainTextAsync("Nothing is known under «&XYZ<b>1»");
+    }
+
+    [Theory]
+    [InlineData("&#4711")]
+    [InlineData("(8018)950600013435200006")]
+    public async Task The_code_of_a_person_is_neither_looked_up_nor_shown(string code)
+    {
+        var page = await Visitor();
+        foreach (var address in new[] { "/scan?code=", "/find?code=" })
+        {
+            await page.GotoAsync(Browsing.Address + address + Uri.EscapeDataString(code));
+            await Expect(page.Locator("main")).ToContainTextAsync("does not look people up");
+            (await page.ContentAsync()).ShouldNotContain(code);
+        }
+        (await Read(page, code)).ShouldBe(
+            """{"kind":"patient","value":null,"within":null,"address":"/scan/person","said":"This is a patient's code. Patients are not looked up by it.","wrong":null,"expires":null}"""
+        );
+    }
+
+    [Fact]
+    public async Task A_script_is_told_what_was_scanned()
+    {
+        var page = await Visitor();
+        (await Read(page, "=A99992600012300")).ShouldStartWith("""{"kind":"donation","value":"A999926000123",""");
+        (await Read(page, "(01)09506000134352(17)270302(10)L26-007")).ShouldBe(
+            """{"kind":"material","value":"L26-007","within":null,"address":null,"said":"Material lot L26-007, article 09506000134352, expires 2027-03-02.","wrong":null,"expires":"2027-03-02"}"""
+        );
+        (await Read(page, "A999926000123Q")).ShouldContain(
+            """
+            "value":null,"within":null,"address":null,
+            """.Trim()
+        );
+    }
+
+    [Fact]
+    public async Task A_scan_without_the_form_token_or_a_session_is_not_read()
+    {
+        var page = await Visitor();
+        await page.GotoAsync(Browsing.Address + "/scan/person");
+        (
+            await page.EvaluateAsync<int>(
+                "fetch('/scan/read', { method: 'POST', body: new URLSearchParams({ code: 'x' }) }).then(a => a.status)"
+            )
+        ).ShouldBe(400);
+        var stranger = await Stranger();
+        await stranger.GotoAsync(Browsing.Address + "/sign-in");
+        (await Read(stranger, "CL26-0001", stay: true)).ShouldNotContain("\"kind\"");
+    }
+
+    [Fact]
+    public async Task A_pack_of_a_supplier_leads_to_what_is_known_of_its_batch()
+    {
+        var page = await Visitor();
+        await page.GotoAsync(
+            Browsing.Address + "/scan?code=" + Uri.EscapeDataString("(01)09506000134352(17)270302(10)MED-2609")
+        );
+        await Expect(page.Locator("main"))
+            .ToContainTextAsync("Material lot MED-2609, article 09506000134352, expires 2027-03-02.");
+        await Expect(page.Locator("main").GetByRole(AriaRole.Listitem)).ToHaveTextAsync("material MED-2609");
+    }
+
+    /// <summary>As a script of a page asks: with the form token of the page, in the body.</summary>
+    private async Task<string> Read(IPage page, string code, bool stay = false)
+    {
+        if (!stay)
+            await page.GotoAsync(Browsing.Address + "/holds");
+        return await page.EvaluateAsync<string>(
+            """
+            code => {
+              const token = document.querySelector("[name=__RequestVerificationToken]").value;
+              return fetch("/scan/read", { method: "POST", body: new URLSearchParams({ code, __RequestVerificationToken: token }) })
+                .then(answer => answer.text());
+            }
+            """,
+            code
+        );
     }
 
     private static async Task Scan(IPage page, string code)

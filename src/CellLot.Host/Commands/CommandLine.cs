@@ -25,6 +25,7 @@ public static class CommandLine
             Demo.DemoCommand.Make(),
             Trace.TraceCommand.Build(),
             Parked.ParkedCommand.Build(),
+            Print.PrintCommand.Build(),
             Doctor.DoctorCommand.Make(),
             Calc.CalcCommand.Build(),
             VersionCommand.Make(),

@@ -61,7 +61,12 @@ public sealed record BatchRecord(string Lot, IReadOnlyList<BatchRecordEntry> Ent
                 verification?.Act.OccurredAt,
                 step is null ? [] : [.. corrected[happened.Act.EntryId].Select(c => c.Act.EntryId)],
                 [.. happened.Act.Signatures.Select(s => new BatchRecordSignature(s.PrintedName, s.Meaning, s.At))]
-            );
+            )
+            {
+                Correction = happened is EntryCorrected c
+                    ? new BatchRecordCorrection(c.Entry, c.Changes, c.Reason)
+                    : null,
+            };
         }
     }
 
@@ -101,7 +106,15 @@ public sealed record BatchRecordEntry(
     DateTimeOffset? VerifiedAt,
     IReadOnlyList<Guid> CorrectedBy,
     IReadOnlyList<BatchRecordSignature> Signatures
-);
+)
+{
+    /// <summary>What it corrects; absent where it is no correction.</summary>
+    public BatchRecordCorrection? Correction { get; init; }
+}
+
+/// <summary>A correction with the old values beside the new ones: nothing is overwritten (21 CFR 11.10(e)).</summary>
+/// <param name="Entry">The entry that was wrong.</param>
+public sealed record BatchRecordCorrection(Guid Entry, IReadOnlyList<FieldChange> Changes, string Reason);
 
 /// <summary>A signature as it is printed (21 CFR 11.50).</summary>
 public sealed record BatchRecordSignature(string PrintedName, string Meaning, DateTimeOffset At);

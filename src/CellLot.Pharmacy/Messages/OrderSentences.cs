@@ -6,7 +6,8 @@ namespace CellLot.Pharmacy.Messages;
 
 /// <summary>
 /// An order's events as messages: its standing, complete, with one plain sentence for timelines. A plan's figures are told once a
-/// second pharmacist has entered them independently: timelines are everybody's, and the entry is to be made unseen.
+/// second pharmacist has entered them independently: timelines are everybody's, and the entry is to be made unseen, also where
+/// the prescriber signs first.
 /// </summary>
 internal static class OrderSentences
 {
@@ -28,6 +29,7 @@ internal static class OrderSentences
             state,
             happened
                 is DosePlanned
+                    or DosePrescribed
                     or OrderHoldNoted { Standing: OrderState.Planned }
                     or OrderBlocked { Standing: OrderState.Planned }
                     or OrderBlockLifted { Standing: OrderState.Planned }
@@ -49,7 +51,7 @@ internal static class OrderSentences
                 $"Planned (plan {e.Plan.Number}); a second pharmacist enters it independently"
             ),
             IndependentEntryMade e => ("planned", Entered(e)),
-            DosePrescribed e => ("planned", $"Prescribed: {Millions(e.Facts.PrescribedCells)} viable cells"),
+            DosePrescribed e => ("planned", $"The prescriber signed plan {e.Plan}"),
             DoseChecked => ("checked", "Plan and prescription checked by a second pharmacist"),
             OrderReserved e => ("reserved", $"{e.Facts.Containers.Count} containers reserved"),
             OrderReservationLapsed e => ("checked", $"Reservation given back: {e.Reason}"),

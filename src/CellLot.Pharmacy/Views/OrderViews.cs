@@ -123,6 +123,11 @@ internal static class OrderViews
             : order;
         var document = (JsonObject)JsonSerializer.SerializeToNode(shown, LedgerJson.Options)!;
         document["planSealed"] = standing.PlanSealed;
+        if (shown is { Plan: { } plan, Terms: { } terms })
+            document["workings"] = JsonSerializer.SerializeToNode(
+                DoseFigures.Workings(plan, terms, order.DosePerKg),
+                LedgerJson.Options
+            );
         document["next"] = JsonSerializer.SerializeToNode(standing.Next, LedgerJson.Options);
         q.Http.Response.Headers.ETag = $"\"{version}\"";
         return q.Json(document);

@@ -32,7 +32,14 @@ internal static class QueryEndpoint
             && await Wait(service, asked.ToString(), http) is { } behind
         )
             return behind;
-        return await answer(new Query(service, http, actor));
+        try
+        {
+            return await answer(new Query(service, http, actor));
+        }
+        catch (RuleBroken broken)
+        {
+            return Problems.Of(http, Problems.StatusOf(broken.Broken), broken.Broken);
+        }
     }
 
     private static async Task<IResult?> Wait(ServiceRuntime service, string asked, HttpContext http)

@@ -30,7 +30,7 @@ internal static class DosePages
 {
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("doses", "Every dose: prescribed, counted, delivered.", List, TracingReaders.Journey);
+        queries.Get("doses", "Doses: prescribed, counted, delivered; ?newest= and ?skip= take so many of the newest.", List, TracingReaders.Journey);
         queries.Get(
             "doses/{order}",
             "A dose with its containers, lots, donors and timeline.",
@@ -42,10 +42,12 @@ internal static class DosePages
     private static async Task<IResult> List(Query query)
     {
         var database = query.Service.Database;
-        var doses = await Graph.Nodes(database, await Graph.Keys(database, "dose", query.Stop), query.Stop);
+        var keys = Newest.Of(query, await Graph.Keys(database, "dose", query.Stop));
+        var doses = (await Graph.Nodes(database, keys, query.Stop)).ToDictionary(n => n.Key, StringComparer.Ordinal);
         await using var command = database.CreateCommand(
-            "select parent, child from edges where child like 'dose/%' or parent like 'dose/%' order by parent collate \"C\", child collate \"C\""
+            "select parent, child from edges where child = any($1) or parent = any($1) order by parent collate \"C\", child collate \"C\""
         );
+        command.Parameters.Add(new() { Value = keys.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(query.Stop);
         var edges = new List<Edge>();
         while (await reader.ReadAsync(query.Stop))
@@ -53,7 +55,7 @@ internal static class DosePages
         var around = edges
             .SelectMany(e => new[] { (e.Parent, e), (e.Child, e) })
             .ToLookup(p => p.Item1, p => p.e, StringComparer.Ordinal);
-        return query.Json(doses.Select(d => Row(d, [.. around[d.Key]])));
+        return query.Json(keys.Select(k => Row(doses[k], [.. around[k]])));
     }
 
     private static async Task<IResult> One(Query query)

@@ -18,6 +18,7 @@ internal sealed class Genealogy : Projection
         create index if not exists edges_child on edges(child, parent);
         create table if not exists states(node text not null, aspect text not null, source text not null, stream text not null,
           version bigint not null, at timestamptz not null, state text not null, primary key(node, aspect, source, stream));
+        create index if not exists states_holds on states(node) where aspect like 'hold %';
         create table if not exists lines(node text not null, source text not null, stream text not null, version bigint not null,
           at timestamptz not null, recorded timestamptz not null, by_whom text not null, sentence text not null,
           primary key(node, source, stream, version));

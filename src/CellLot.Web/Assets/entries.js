@@ -7,7 +7,7 @@ const never = ["__RequestVerificationToken", "_handler", "shown"];
 
 const account = () => document.body.dataset.account ?? "";
 const keyOf = (form) => `${prefix}${account()}:${location.pathname}:${form.dataset.draft}`;
-const isKept = (field) => field.name && field.type !== "password" && !never.includes(field.name);
+const isKept = (field) => field.name && field.type !== "password" && !field.hasAttribute("data-no-draft") && !never.includes(field.name);
 
 function fieldsOf(form) {
   const values = {};
@@ -78,6 +78,7 @@ function say(form, words) {
   for (const button of form.querySelectorAll("[data-send]")) button.disabled = words === sending;
 }
 const sending = "Sending…";
+const outdated = "No figures just now: CellLot does not answer. Type on, they come back.";
 
 function unsent(form, words) {
   save(form);
@@ -113,9 +114,13 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 for (const lost of ["htmx:sendError", "htmx:timeout"])
   document.addEventListener(lost, (event) => {
-    const form = event.target.closest?.("form[data-draft]");
-    if (form) unsent(form, "Not sent: there is no connection.");
+    const asker = event.target;
+    if (asker.matches?.("form[data-draft]")) unsent(asker, "Not sent: there is no connection.");
+    else if (asker.matches?.(".cl-live-place")) asker.textContent = outdated;
   });
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.target.matches?.(".cl-live-place")) event.target.textContent = outdated;
+});
 document.addEventListener("htmx:beforeSwap", (event) => {
   const form = event.detail.requestConfig?.elt;
   if (!form?.matches?.("form[data-draft]")) return;

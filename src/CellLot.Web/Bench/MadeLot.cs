@@ -11,6 +11,9 @@ public sealed record MadeLot(
     decimal CumulativePopulationDoublings,
     IReadOnlyList<MadePortion> Portions,
     IReadOnlyList<MadeVessel> Vessels,
+    IReadOnlyList<MadeSample> Samples,
+    IReadOnlyList<MadeContainer> Containers,
+    IReadOnlyList<string> Frozen,
     IReadOnlyList<MadeEntry> Entries
 );
 
@@ -21,8 +24,24 @@ public sealed record MadePortion(
     decimal Volume,
     decimal? ViablePerMl,
     decimal? Viable,
+    decimal Sampled,
     bool Used
-);
+)
+{
+    /// <summary>What is in it: <c>P1, 15 mL, 24.0 × 10⁶ viable (24 million)</c>.</summary>
+    public string Words =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Passage is { } p ? $"P{p}" : "",
+                Volume > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Volume:0.##} mL") : "",
+                Viable is { } v
+                    ? $"{Components.Said.Cells(v - Sampled)} viable {Components.Said.Millions(v - Sampled)}"
+                    : "not counted",
+            }.Where(w => w.Length > 0)
+        );
+}
 
 /// <summary>A culture vessel.</summary>
 public sealed record MadeVessel(
@@ -36,11 +55,20 @@ public sealed record MadeVessel(
 
 /// <summary>An entry of the batch record.</summary>
 /// <param name="VerifiedBy">Null until a second person has verified it.</param>
+/// <param name="Portions">Portions whose figures it gave: what a correction can change.</param>
 public sealed record MadeEntry(
     Guid Id,
     string Step,
     string By,
     DateTimeOffset OccurredAt,
     bool ToVerify,
-    string? VerifiedBy
+    string? VerifiedBy,
+    IReadOnlyList<string> Portions
 );
+
+/// <summary>A sample set aside for quality.</summary>
+public sealed record MadeSample(string Sample);
+
+/// <summary>A filled container.</summary>
+/// <param name="Purpose"><c>dose</c>, <c>qc</c> or <c>retain</c>.</param>
+public sealed record MadeContainer(string Id, string Purpose, decimal FilledViable, decimal Volume);

@@ -13,6 +13,10 @@ internal static class Said
     public static string Millions(decimal? cells) =>
         cells is { } c ? string.Create(CultureInfo.InvariantCulture, $"({c / 1_000_000m:0.######} million)") : "";
 
+    /// <summary>A figure with the places it has, without zeros behind them: <c>9.6758</c>.</summary>
+    public static string Plain(decimal figure) =>
+        figure.ToString("0.############################", CultureInfo.InvariantCulture);
+
     /// <summary><c>2026-03-02 08:40 UTC</c>: the zone always stands beside the time.</summary>
     public static string When(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -14,6 +14,7 @@ public sealed class Entry(string name)
 {
     private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.Ordinal);
     private readonly List<EntryProblem> problems = [];
+    private readonly HashSet<string> fields = new(StringComparer.Ordinal);
 
     public string Name { get; } = name;
 
@@ -73,6 +74,12 @@ public sealed class Entry(string name)
                 .Where(l => l.Length > 0)
                 .Distinct(StringComparer.Ordinal),
         ];
+
+    /// <summary>The form has a field of this name.</summary>
+    public void Has(string field) => fields.Add(field);
+
+    /// <summary>This name where the form has a field of it, else null: what is wrong is never said beside nothing.</summary>
+    public string? FieldNamed(string name) => fields.Contains(name) ? name : null;
 
     /// <summary>Notes that something is wrong.</summary>
     /// <param name="field">Beside which it is said; null for the whole form.</param>

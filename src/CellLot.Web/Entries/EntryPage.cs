@@ -55,9 +55,15 @@ public abstract class EntryPage : ComponentBase
     /// <returns>What the command answered; it is not reached when the page has gone on.</returns>
     protected async Task Record(Entry entry, Recording what, string then, string said)
     {
-        if (await Sent(entry, what) is null)
-            return;
-        Done.Say(Http.HttpContext!, entry.Id, said);
+        if (await Sent(entry, what) is not null)
+            Finish(entry.Id, said, then);
+    }
+
+    /// <summary>Says what was done on the page that comes next, and goes there.</summary>
+    /// <param name="recorded">Entry id under which it was recorded: its draft is no longer needed.</param>
+    protected void Finish(Guid recorded, string said, string then)
+    {
+        Done.Say(Http.HttpContext!, recorded, said);
         Navigation.NavigateTo(then);
     }
 
@@ -82,7 +88,7 @@ public abstract class EntryPage : ComponentBase
         catch (CommandRefusedException refused) when (refused.Status < 500)
         {
             foreach (var code in refused.Problem?.Codes ?? [])
-                entry.Fail(FieldOf(what, code), code.Code, code.Because, code.Sentence);
+                entry.Fail(FieldOf(entry, what, code), code.Code, code.Because, code.Sentence);
             if (!entry.IsWrong)
                 entry.Fail(null, "REFUSED", refused.Message);
             entry.BeginAnew();
@@ -125,8 +131,11 @@ public abstract class EntryPage : ComponentBase
         return signers;
     }
 
-    /// <summary>The field that a refusal is about: as the page says for its code or its path, else the path itself where it is of the body.</summary>
-    private static string? FieldOf(Recording what, ProblemCode refused)
+    /// <summary>What a sentence begins with before a colon: the name of what it is about, where it is one.</summary>
+    private static string Beginning(string because) => because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
+
+    /// <summary>The field that a refusal is about: as the page says for its code or its path, else the one of that name on the form.</summary>
+    private static string? FieldOf(Entry entry, Recording what, ProblemCode refused)
     {
         if (what.FieldOf.TryGetValue(refused.Code, out var field))
             return field;
@@ -134,11 +143,10 @@ public abstract class EntryPage : ComponentBase
             return WhenFields.Reason;
         if (refused.Code is "TIME_IN_FUTURE")
             return WhenFields.At;
-        if (refused.Field is not { Length: > 0 } path)
-            return null;
-        if (what.FieldOf.TryGetValue(path, out field))
-            return field;
-        return what.Body.ContainsKey(path.Split('.', '[')[0]) ? path : null;
+        var path = refused.Field ?? Beginning(refused.Because);
+        return what.FieldOf.GetValueOrDefault(path)
+            ?? entry.FieldNamed(path)
+            ?? entry.FieldNamed(path.Split('.', '[')[0]);
     }
 }
 

@@ -27,6 +27,8 @@ public abstract class Field : ComponentBase
     [Parameter]
     public string? Scan { get; set; }
 
+    protected override void OnParametersSet() => Entry.Has(Name);
+
     protected IReadOnlyList<EntryProblem> Wrong => [.. Entry.Problems.Where(p => p.Field == Name)];
 
     protected bool IsWrong => Wrong.Count > 0;

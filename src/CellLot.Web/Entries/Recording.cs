@@ -17,18 +17,19 @@ public sealed record Recording(string Service, string Command, string Path, stri
     public IReadOnlyDictionary<string, string> FieldOf { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The body as it is sent: every quantity a text, as the API and the hash of a signature have it.</summary>
+    /// <summary>The body as it is sent and signed: quantities are texts that keep their scale, e.g. <c>"30.5"</c>.</summary>
     public JsonObject Written() => (JsonObject)Written(Body)!;
 
     private static JsonNode? Written(JsonNode? node) =>
         node switch
         {
-            JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, Written(m.Value)))),
-            JsonArray items => new JsonArray([.. items.Select(Written)]),
+            JsonObject many => new JsonObject(many.Select(m => KeyValuePair.Create(m.Key, Written(m.Value)))),
+            JsonArray list => new JsonArray([.. list.Select(Written)]),
             JsonValue value when value.TryGetValue<decimal>(out var quantity) => JsonValue.Create(
                 quantity.ToString(CultureInfo.InvariantCulture)
             ),
-            _ => node?.DeepClone(),
+            null => null,
+            _ => node.DeepClone(),
         };
 }
 

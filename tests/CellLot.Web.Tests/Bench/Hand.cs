@@ -39,10 +39,8 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
     public async Task Arrow(string group, string choice)
     {
         var radios = Main.GetByRole(AriaRole.Group, new() { Name = group }).GetByRole(AriaRole.Radio);
-        await Tab(
-            async () => await radios.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)"),
-            group
-        );
+        await Expect(radios.First).ToBeAttachedAsync();
+        await Tab(() => radios.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)"), group);
         var wanted = Main.GetByRole(AriaRole.Group, new() { Name = group })
             .GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true });
         await page.Keyboard.PressAsync("Space");
@@ -57,7 +55,7 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
         await Reach(Main.GetByText("It happened earlier"));
         await page.Keyboard.PressAsync("Enter");
         await Moment("When, by the site's clock", at);
-        await Type("Why it is entered late", reason);
+        await Type("Why it is entered late (if any)", reason);
     }
 
     /// <summary>Types a local date and time, as the browser's field takes it part by part.</summary>
@@ -74,16 +72,26 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
     /// <summary>Presses a button or follows a link.</summary>
     public async Task Press(string name)
     {
-        await Reach(Main.Locator("button:visible, a:visible").Filter(new() { HasText = name }).First);
+        await Reach(
+            Main.GetByRole(AriaRole.Button, new() { Name = name })
+                .Or(Main.GetByRole(AriaRole.Link, new() { Name = name }))
+                .First
+        );
         await page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Goes by Tab until this has the focus.</summary>
-    public Task Reach(ILocator target) =>
-        Tab(
-            async () => await target.EvaluateAsync<bool>("e => e === document.activeElement || e.closest('summary') === document.activeElement && document.activeElement !== null"),
+    public async Task Reach(ILocator target)
+    {
+        await Expect(target).ToBeVisibleAsync();
+        await Tab(
+            () =>
+                target.EvaluateAsync<bool>(
+                    "e => e === document.activeElement || (e.closest('summary') ?? e) === document.activeElement"
+                ),
             target.ToString()!
         );
+    }
 
     /// <summary>Waits for the sentence that says what was done.</summary>
     public Task Done(string said) => Expect(Main.Locator("[data-done]")).ToContainTextAsync(said);

@@ -5,6 +5,14 @@ internal static class ManufacturingProcesses
 {
     private static readonly Dictionary<string, string> NoParameters = new(StringComparer.Ordinal);
 
+    /// <summary>What labels and certificate say of the product.</summary>
+    private static readonly Dictionary<string, string> OnLabels = new(StringComparer.Ordinal)
+    {
+        ["dosageForm"] = "suspension for infusion, frozen",
+        ["storage"] = "at or below −150 °C, vapour of liquid nitrogen",
+        ["legends"] = "For clinical trial use only\nAllogeneic: for use by another than the donor",
+    };
+
     public static async Task Play(DemoStage stage)
     {
         foreach (var tissue in new[] { "bone-marrow", "umbilical-cord" })
@@ -100,7 +108,7 @@ internal static class ManufacturingProcesses
             Step("pool", culture, ["count"], ["volumeMl"]),
             Step("sample", culture, ["count", "pool"], ["samples"]),
             Step("formulate", ManufacturingProcedures.Fill, ["pool", "sample", "count"], ["count", "volumeMl"]),
-            Step("fill", ManufacturingProcedures.Fill, ["formulate"], ["containers"]),
+            Step("fill", ManufacturingProcedures.Fill, ["formulate"], ["containers"], OnLabels),
             Step("freeze", ManufacturingProcedures.Freeze, ["fill"], ["endCelsius"]),
             Step("place", ManufacturingProcedures.Store, ["freeze"], ["placements"]),
             Step(
