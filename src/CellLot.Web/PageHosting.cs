@@ -6,6 +6,7 @@ using CellLot.Web.Pharmacy;
 using CellLot.Web.Print;
 using CellLot.Web.Release;
 using CellLot.Web.Scans;
+using CellLot.Web.Ward;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -103,6 +104,7 @@ public static class PageHosting
         app.MapGet("/scan", (string? code) => Results.Redirect(ScanTarget.Of(code ?? "")))
             .RequireAuthorization(PageSession.SchemeName);
         app.MapScans();
+        app.MapWard();
         app.MapGet("/holds/{hold}/progress", HoldProgress.Pass).RequireAuthorization(PageSession.SchemeName);
         app.MapBench();
         app.MapGet("/ward-alarms", () => new RazorComponentResult<WardAlarms>())

@@ -17,7 +17,7 @@ public sealed record Work(string Address, string Words, IReadOnlyList<string> Ro
             [Domain.Site.Roles.Analyst, Domain.Site.Roles.QaReviewer, Domain.Site.Roles.Releaser]
         ),
         new("/pharmacy", "Doses by time", [Domain.Site.Roles.Pharmacist, Domain.Site.Roles.Prescriber]),
-        new("/ward", "Ward", [Domain.Site.Roles.Nurse]),
+        new("/ward", "Ward", [Domain.Site.Roles.Nurse, Domain.Site.Roles.Prescriber]),
     ];
 
     /// <summary>The areas in which this person has work.</summary>

@@ -28,6 +28,8 @@ public sealed class Browsing : IAsyncLifetime
 
     /// <summary>Another process of the pages alone, before the same services; it can be stopped and started.</summary>
     internal Task<PagesAlone> PagesAlone() => running!.PagesAlone();
+    /// <summary>People at the public API of the running program, e.g. to leave open work for a test.</summary>
+    public DemoStage Stage(DemoPlan plan) => running!.Stage(plan);
 
     public string PasswordOf(string account) => running!.Run.PasswordOf(account);
 

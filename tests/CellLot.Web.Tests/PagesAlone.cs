@@ -1,6 +1,8 @@
+using CellLot.Host.Commands;
 using CellLot.Host.Instance;
 using CellLot.Host.Logs;
 using CellLot.Host.Serving;
+using CellLot.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace CellLot.Web.Tests;
@@ -36,7 +38,8 @@ internal sealed class PagesAlone : IAsyncDisposable
     public async Task Begin()
     {
         services = await RunningServices.Open([], connections, CancellationToken.None);
-        app = WebHost.Build(instance, services, [Address], log);
+        // A name of its own: it must not be taken for the process that runs the services.
+        app = WebHost.Build(instance, services, [Address], log, new ServeRequest { Process = "pages" });
         await app.StartCellLot(CancellationToken.None);
         await app.StartAsync();
     }

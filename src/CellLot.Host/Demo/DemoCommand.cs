@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CellLot.Host.Commands;
 using CellLot.Host.Demo.LookBack;
+using CellLot.Host.Demo.OpenWork;
 using CellLot.Host.Instance;
 using Spectre.Console;
 
@@ -40,13 +41,19 @@ internal static class DemoCommand
     {
         HelpName = "K",
         Description =
-            "A further cohort in the same house, with lots, orders and places of its own. Default: 0, the first.",
+            "A further cohort, or open work laid out again, in the same house, with lots, orders and places of its own. Default: 0, the first.",
     };
 
     private static readonly Option<bool> LookBackPlay = new("--look-back")
     {
         Description =
             "Plays a donor's late reactive test instead: two banks, three lots, 31 containers, the hold in force, the recipients. Ends with an error where a number differs.",
+    };
+
+    private static readonly Option<bool> OpenWorkPlay = new("--open-work")
+    {
+        Description =
+            "Leaves work lying open for every role instead: a donation, a lot to feed and verify, a lot to release, an order to enter again, two doses on the ward (thawed now, good for 2 hours).",
     };
 
     private static readonly Option<string?> Journal = new("--journal")
@@ -73,7 +80,8 @@ internal static class DemoCommand
             (
                 "celllot demo --look-back",
                 "A donor tests reactive 400 days after recovery: what is stopped, and who had it."
-            )
+            ),
+            ("celllot demo --open-work", "Something to do for every sign-in; ends with who goes where and finds what.")
         )
         {
             Patients,
@@ -82,6 +90,7 @@ internal static class DemoCommand
             Data,
             Series,
             LookBackPlay,
+            OpenWorkPlay,
             Journal,
             Patience,
         };
@@ -102,8 +111,25 @@ internal static class DemoCommand
                     is { Implicit: false }
             )
                 given.AddError("--look-back has a plan of its own: without --patients, --seed, --lots and --series.");
+            if (
+                given.GetValue(OpenWorkPlay)
+                && (
+                    given.GetValue(LookBackPlay)
+                    || (given.GetResult(Patients) ?? given.GetResult(Seed) ?? given.GetResult(Lots))
+                        is { Implicit: false }
+                )
+            )
+                given.AddError(
+                    "--open-work has a plan of its own: without --look-back, --patients, --seed and --lots."
+                );
             if (given.GetValue(Patience) is < 1 or > 3600)
                 given.AddError("--patience is a number of seconds from 1 to 3600.");
+            if (given.GetValue(OpenWorkPlay))
+            {
+                if (given.GetValue(Series) is < 0 or > OpenWorkPlan.MostSeries)
+                    given.AddError($"--series of open work is a number from 0 to {OpenWorkPlan.MostSeries}.");
+                return;
+            }
             if (given.GetValue(Series) is < 0 or > DemoPlan.MostSeries)
                 given.AddError($"--series is a number from 0 to {DemoPlan.MostSeries}.");
             if (given.GetValue(Series) > 0 && !IsFurther(given.GetValue(Patients), given.GetValue(Lots)))
@@ -121,6 +147,7 @@ internal static class DemoCommand
                         parsed.GetValue(Lots),
                         parsed.GetValue(Series) ?? 0,
                         parsed.GetValue(LookBackPlay),
+                        parsed.GetValue(OpenWorkPlay),
                         parsed.GetValue(Journal),
                         TimeSpan.FromSeconds(parsed.GetValue(Patience) ?? 60)
                     ),
@@ -140,6 +167,7 @@ internal static class DemoCommand
         int? Lots,
         int Series,
         bool LookBack,
+        bool OpenWork,
         string? Journal,
         TimeSpan Patience
     );
@@ -150,14 +178,18 @@ internal static class DemoCommand
         folder.RunningAddress();
         var console = Terminal.On(Console.Out);
         console.MarkupLine("[bold]DEMONSTRATION[/]: no real donor, patient or product.");
-        var run = asked.LookBack
-            ? DemoRun.Open(folder.Path, LookBackPlan.Run)
+        var open = new OpenWorkPlan(asked.Series);
+        var run =
+            asked.LookBack ? DemoRun.Open(folder.Path, LookBackPlan.Run)
+            : asked.OpenWork ? DemoRun.Open(folder.Path, open.Run)
             : DemoRun.Open(folder.Path, asked.Patients, asked.Seed, asked.Series);
         using var journal = asked.Journal is { } file ? DemoJournal.Open(file) : null;
         try
         {
             if (asked.LookBack)
                 await Play(LookBackPlan.Plan, new ConsoleVoice(console), LookBackScript.Play);
+            else if (asked.OpenWork)
+                await Play(open.Plan, new ConsoleVoice(console), stage => OpenWorkScript.Play(stage, open));
             else if (asked.Patients == StudyPatients)
                 await Play(DemoPlan.ProofOfConcept(), new ConsoleVoice(console), DemoScript.Play);
             else

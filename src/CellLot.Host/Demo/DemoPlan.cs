@@ -1,3 +1,5 @@
+using CellLot.Host.Demo.Chapters;
+
 namespace CellLot.Host.Demo;
 
 /// <summary>
@@ -29,11 +31,8 @@ public sealed record DemoPlan(
     /// <summary>Lot numbers kept for each further cohort.</summary>
     private const int LotsOfSeries = 10;
 
-    /// <summary>Days before the run at which the donors' tissue was recovered: the day before the first lot was started.</summary>
-    public int RecoveredDaysAgo { get; init; } = 61;
-
-    /// <summary>0 for the study and the first cohort; each further one in the same house has numbers of its own.</summary>
-    public int Series { get; init; }
+    /// <summary>Places of the tank before the first that this plan fills.</summary>
+    public int FirstPlace { get; init; }
 
     /// <summary>Dose containers of a lot of scale 1; with 3 for QC and 2 retained they make 20.</summary>
     public const int DoseContainersOfScaleOne = 15;
@@ -78,7 +77,8 @@ public sealed record DemoPlan(
         Assign("umbilical-cord", marrow, patients - marrow, wantedLots - marrowLots);
         return new DemoPlan("SLE-COHORT", $"SLE-COHORT-1.{series}", 1_000_000m, IsStudy: false, madeLots, made)
         {
-            Series = series,
+            // Cohorts follow the study in the same tank.
+            FirstPlace = ManufacturingProduct.Filled + (series * PlacesOfSeries),
         };
 
         void Assign(string tissue, int first, int count, int share)
@@ -119,7 +119,11 @@ public sealed record DemoPlan(
 /// <param name="Tissue"><c>bone-marrow</c> or <c>umbilical-cord</c>.</param>
 /// <param name="Scale">Multiplies vessels, volumes and cells from P1's harvest on: 20 containers × scale (15 for doses, 3 QC, 2 retained, each × scale).</param>
 /// <param name="Number">1-based; makes donors, DINs and places distinct.</param>
-public sealed record DemoLot(string No, string Din, string Tissue, int Scale, int Number);
+public sealed record DemoLot(string No, string Din, string Tissue, int Scale, int Number)
+{
+    /// <summary>Days before the run at which the tissue was recovered: the day before the lot is started.</summary>
+    public int RecoveredDaysAgo { get; init; } = 61;
+}
 
 /// <summary>A patient to be played.</summary>
 /// <param name="Order">Order number.</param>

@@ -11,12 +11,7 @@ internal static class DemoScript
     public static async Task Play(DemoStage stage)
     {
         await PeopleChapter.Play(stage);
-        if (!stage.Run.HouseStands)
-        {
-            await ManufacturingChapter.Prepare(stage);
-            await QualityChapter.Prepare(stage);
-            stage.Run.NoteHouse();
-        }
+        await House(stage);
         await PharmacyChapter.Prepare(stage);
         foreach (var lot in stage.Plan.Lots)
         {
@@ -35,5 +30,15 @@ internal static class DemoScript
             stage.Voice.Advance($"{patient.Order} is given");
         }
         await TracingChapter.Play(stage);
+    }
+
+    /// <summary>What all demonstrations share, written by the first of them.</summary>
+    internal static async Task House(DemoStage stage)
+    {
+        if (stage.Run.HouseStands)
+            return;
+        await ManufacturingChapter.Prepare(stage);
+        await QualityChapter.Prepare(stage);
+        stage.Run.NoteHouse();
     }
 }

@@ -7,7 +7,7 @@ const never = ["__RequestVerificationToken", "_handler", "shown"];
 
 const account = () => document.body.dataset.account ?? "";
 const keyOf = (form) => `${prefix}${account()}:${location.pathname}:${form.dataset.draft}`;
-const isKept = (field) => field.name && field.type !== "password" && !never.includes(field.name);
+const isKept = (field) => field.name && field.type !== "password" && !field.hasAttribute("data-no-draft") && !never.includes(field.name);
 
 function fieldsOf(form) {
   const values = {};

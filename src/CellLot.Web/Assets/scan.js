@@ -10,13 +10,20 @@ let before = null; // the field as it was before the burst
 const isField = (element) => element instanceof Element && element.matches("input, textarea, select");
 const takesAll = (field) => field.id === "scan" || field.hasAttribute("data-scan");
 
+// A scanner sends the separator behind GS1 elements of variable length as Ctrl+].
+const separator = "\u001d";
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  if (isField(event.target)) inField(event);
-  else outside(event);
+  const character = event.ctrlKey && event.key === "]" ? separator : event.key;
+  if ((event.ctrlKey && character !== separator && event.key !== "Control") || event.altKey || event.metaKey || event.isComposing) return;
+  if (isField(event.target)) inField(event, character);
+  else outside(event, character);
 });
 
-function outside(event) {
+// Keys that a scanner presses besides characters.
+const isHeld = (event) => event.key === "Shift" || event.key === "Control";
+
+function outside(event, character) {
   if (event.timeStamp - last > pause) typed = "";
   last = event.timeStamp;
   if (event.key === "Enter") {
@@ -25,13 +32,13 @@ function outside(event) {
       scanned(typed, null);
     }
     typed = "";
-  } else if (event.key.length === 1 && (typed !== "" || /[=&(\]a-z]/i.test(event.key))) {
-    typed += event.key;
+  } else if (character.length === 1 && (typed !== "" || /[=&(\]a-z0-9]/i.test(character))) {
+    typed += character;
     if (event.key === " ") event.preventDefault();
-  } else if (event.key !== "Shift") typed = ""; // Tab and the like are a person's
+  } else if (!isHeld(event)) typed = ""; // Tab and the like are a person's
 }
 
-function inField(event) {
+function inField(event, character) {
   const field = event.target;
   if (takesAll(field) || field.type === "password") return;
   const form = field.closest("form.cl-entry");
@@ -50,13 +57,15 @@ function inField(event) {
       scanned(code, field);
     } else if (form && field.tagName !== "TEXTAREA") next(field);
     typed = "";
-  } else if (event.key.length === 1) typed += event.key;
-  else if (event.key !== "Shift") typed = ""; // what was typed here is no part of what comes in the next field
+  } else if (character.length === 1) {
+    typed += character;
+    if (character === separator) event.preventDefault();
+  } else if (!isHeld(event)) typed = ""; // what was typed here is no part of what comes in the next field
 }
 
 async function scanned(code, from) {
   const all = document.querySelector("#main [data-scan]");
-  if (all) return put(all, code, true);
+  if (all && (await meaning(code))?.kind !== "patient") return put(all, code, true);
   if (document.querySelector("#main [data-scan-for]")) {
     const fields = [...document.querySelectorAll("#main [data-scan-for]")];
     const knows = fields.find((f) => f.dataset.scanKnown?.split(" ").includes(code));
@@ -64,7 +73,8 @@ async function scanned(code, from) {
     if (knows) return put(knows, code, false);
     const read = await meaning(code);
     if (read?.value && strange(read)) return;
-    if (read?.value && fill(read, from)) return;
+    if (read && (read.value || read.kind === "patient") && fill(read, from, code)) return;
+    if (from?.hasAttribute("data-scan-raw")) return put(from, code, false); // never into an address: it may be a person's
     if (!read || read.kind === "unknown") {
       const expecting = [...document.querySelectorAll("#main :is(input, textarea)[data-scan-for]")];
       const open = expecting.find((f) => f === from) ?? expecting[0];
@@ -91,13 +101,13 @@ async function meaning(code) {
 }
 
 // The field that expects it: the one in which it was scanned, else the first that is empty.
-function fill({ kind, value }, from) {
+function fill({ kind, value }, from, code) {
   const fields = [...document.querySelectorAll("#main [data-scan-for]")].filter((f) => f.dataset.scanFor.split(" ").includes(kind));
   if (choose(choiceOf(fields, value))) return true;
   const inputs = fields.filter((f) => f.matches("input, textarea"));
   const field = inputs.find((f) => f === from) ?? inputs.find((f) => f.hasAttribute("data-scan-lines") || f.value === "");
   if (!field) return false;
-  put(field, value, false);
+  put(field, field.hasAttribute("data-scan-raw") ? code : value, false);
   return true;
 }
 

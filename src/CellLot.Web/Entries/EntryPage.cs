@@ -55,9 +55,15 @@ public abstract class EntryPage : ComponentBase
     /// <returns>What the command answered; it is not reached when the page has gone on.</returns>
     protected async Task Record(Entry entry, Recording what, string then, string said)
     {
-        if (await Sent(entry, what) is null)
-            return;
-        Done.Say(Http.HttpContext!, entry.Id, said);
+        if (await Sent(entry, what) is not null)
+            Finish(entry.Id, said, then);
+    }
+
+    /// <summary>Says what was done on the page that comes next, and goes there.</summary>
+    /// <param name="recorded">Entry id under which it was recorded: its draft is no longer needed.</param>
+    protected void Finish(Guid recorded, string said, string then)
+    {
+        Done.Say(Http.HttpContext!, recorded, said);
         Navigation.NavigateTo(then);
     }
 

@@ -16,7 +16,7 @@ internal sealed class Hands(IPage page, string address)
     /// <summary>Opens an address.</summary>
     public Task Open(string path) => page.GotoAsync(address + path);
 
-    /// <summary>Goes by the Tab key to a field of this name.</summary>
+    /// <summary>Goes by the Tab key to a field or button of this name.</summary>
     public async Task To(string name)
     {
         for (var pressed = 0; pressed < MostTabs; pressed++)
@@ -54,7 +54,7 @@ internal sealed class Hands(IPage page, string address)
     /// <summary>Presses a button by the Enter key.</summary>
     public async Task Press(string button)
     {
-        await Main.GetByRole(AriaRole.Button, new() { Name = button }).FocusAsync();
+        await To(button);
         await page.Keyboard.PressAsync("Enter");
     }
 
@@ -75,7 +75,7 @@ internal sealed class Hands(IPage page, string address)
     private const string HasFocus = """
         name => {
           const at = document.activeElement;
-          const labels = [...(at?.labels ?? [])].map(l => l.innerText.trim());
+          const labels = [...(at?.labels ?? []), ...(at?.matches("#main button") ? [at] : [])].map(l => l.innerText.trim());
           return labels.some(l => l === name || l.startsWith(name));
         }
         """;

@@ -11,33 +11,13 @@ internal static class ManufacturingCulture
     private static readonly int[] Hours = [120, 96, 96];
 
     /// <summary>When P3 is harvested: the product is made on that day.</summary>
-    public static DateTimeOffset EndOf(DemoStage stage) => SeededP0(stage).AddDays(12).AddHours(3 + Hours.Sum());
+    public static DateTimeOffset EndOf(ManufacturingBench bench) =>
+        SeededP0(bench).AddDays(12).AddHours(3 + Hours.Sum());
 
     public static async Task Play(ManufacturingBench bench)
     {
         var s = bench.Scale;
-        var p0 = SeededP0(bench.Stage);
-        await Isolate(bench, p0.AddHours(-3));
-        await Passages.Seed(bench, "MNC", 0, "T175", 5 * s, 6.0m, p0);
-        await Passages.Keep(bench, 0, 5 * s, p0);
-        var p1 = await Passages.End(
-            bench,
-            0,
-            5 * s,
-            p0.AddDays(12),
-            9.6m,
-            [196, 204],
-            [14, 12],
-            9_600_000m,
-            null,
-            2.0m,
-            7.6m
-        );
-        if (bench.Stage.Plan.IsStudy)
-            await bench.VerifyOwn(p1.AddMinutes(-15));
-        await bench.Verify("P0", p1.AddMinutes(-10));
-
-        await Passages.Seed(bench, "P0-seed", 1, "T175", 4 * s, 0.5m, p1);
+        var p1 = await ToP1(bench);
         await Passages.Keep(bench, 1, 4 * s, p1);
         var p2 = await Passages.End(
             bench,
@@ -76,7 +56,38 @@ internal static class ManufacturingCulture
         await Passages.EndP3(bench, p3.AddHours(Hours[2]));
     }
 
-    private static DateTimeOffset SeededP0(DemoStage stage) => stage.At(60, "10:00");
+    /// <summary>From the donation to the seeded vessels of P1; their seeding is not verified yet.</summary>
+    /// <returns>When they were seeded.</returns>
+    public static async Task<DateTimeOffset> ToP1(ManufacturingBench bench)
+    {
+        var s = bench.Scale;
+        var p0 = SeededP0(bench);
+        await Isolate(bench, p0.AddHours(-3));
+        await Passages.Seed(bench, "MNC", 0, "T175", 5 * s, 6.0m, p0);
+        await Passages.Keep(bench, 0, 5 * s, p0);
+        var p1 = await Passages.End(
+            bench,
+            0,
+            5 * s,
+            p0.AddDays(12),
+            9.6m,
+            [196, 204],
+            [14, 12],
+            9_600_000m,
+            null,
+            2.0m,
+            7.6m
+        );
+        if (bench.Stage.Plan.IsStudy)
+            await bench.VerifyOwn(p1.AddMinutes(-15));
+        await bench.Verify("P0", p1.AddMinutes(-10));
+
+        await Passages.Seed(bench, "P0-seed", 1, "T175", 4 * s, 0.5m, p1);
+        return p1;
+    }
+
+    private static DateTimeOffset SeededP0(ManufacturingBench bench) =>
+        bench.Stage.At(bench.Lot.RecoveredDaysAgo - 1, "10:00");
 
     private static async Task Isolate(ManufacturingBench bench, DateTimeOffset at)
     {

@@ -62,12 +62,8 @@ internal static class ManufacturingFinish
 
     public static async Task Place(ManufacturingBench bench, string[] containers, DateTimeOffset at)
     {
-        // Cohorts may follow the study in the same tank.
-        var before = bench.Stage.Plan.IsStudy
-            ? 0
-            : ManufacturingProduct.Filled + (bench.Stage.Plan.Series * DemoPlan.PlacesOfSeries);
         var first =
-            before
+            bench.Stage.Plan.FirstPlace
             + bench
                 .Stage.Plan.Lots.Where(l => l.Number < bench.Lot.Number)
                 .Sum(l => l.Scale * ManufacturingProduct.Filled);
@@ -106,7 +102,7 @@ internal static class ManufacturingFinish
             $"lot/{bench.Lot.No}",
             new { },
             $"mfg/{bench.Lot.No}/close",
-            ManufacturingCulture.EndOf(stage).AddDays(2),
+            ManufacturingCulture.EndOf(bench).AddDays(2),
             ("lead", "reviewed"),
             ("qa", "reviewed")
         );

@@ -13,7 +13,7 @@ internal static class ManufacturingProduct
 
     public static async Task Play(ManufacturingBench bench)
     {
-        var end = ManufacturingCulture.EndOf(bench.Stage);
+        var end = ManufacturingCulture.EndOf(bench);
         var containers = Containers(bench);
         await Formulate(bench, end.AddMinutes(40));
         await Fill(bench, containers, end.AddMinutes(110));

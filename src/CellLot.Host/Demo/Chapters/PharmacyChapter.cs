@@ -16,7 +16,7 @@ public static class PharmacyChapter
             $"{path}/drafts",
             stream,
             new { terms = Terms(plan) },
-            "pharmacy/protocol/draft",
+            $"pharmacy/{plan.Protocol}/draft",
             null,
             ("pharm1", Meanings.Authored)
         );
@@ -26,7 +26,7 @@ public static class PharmacyChapter
             $"{path}/approvals",
             stream,
             new { version = 1 },
-            "pharmacy/protocol/approve",
+            $"pharmacy/{plan.Protocol}/approve",
             null,
             ("qa", Meanings.Approved)
         );

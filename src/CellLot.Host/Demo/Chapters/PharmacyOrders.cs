@@ -87,7 +87,9 @@ public static class PharmacyOrders
             stage.Voice.Say("entered again by pharm2 without seeing it, prescribed, checked");
     }
 
-    private static async Task Plan(DemoStage stage, DemoPatient patient, string which)
+    /// <summary>Planned by pharm1 out of the patient's lot, once its stock is known.</summary>
+    /// <param name="which">Distinguishes a second plan of the same order.</param>
+    internal static async Task Plan(DemoStage stage, DemoPatient patient, string which)
     {
         await stage.Until(
             "pharm1",

@@ -25,7 +25,7 @@ public static class SourcingChapter
             await Cord(person, newborn!);
         else
             await Marrow(person);
-        await SourcingDonation.Accept(person, stage.At(stage.Plan.RecoveredDaysAgo, cord ? "20:00" : "16:00"));
+        await SourcingDonation.Accept(person, stage.At(lot.RecoveredDaysAgo, cord ? "20:00" : "16:00"));
         stage.Voice.Say($"{await Display(stage, lot)} accepted for {string.Join(" and ", Regimes)}");
         return donor;
     }
@@ -61,7 +61,7 @@ public static class SourcingChapter
                 kind,
                 name = $"Invented {kind} {number}",
                 birthDate = kind == "newborn"
-                    ? stage.DateOf(stage.Plan.RecoveredDaysAgo)
+                    ? stage.DateOf(lot.RecoveredDaysAgo)
                     : new DateOnly(1992, 4, 6).AddDays(lot.Number),
                 hospitalNumber = $"H-{kind[..1].ToUpperInvariant()}{number}",
                 wristbandCode = $"WB-{kind[..1].ToUpperInvariant()}-{number}",
@@ -77,7 +77,7 @@ public static class SourcingChapter
             $"donor/{pseudonym}",
             new { kind = kind == "donor" ? "adult" : kind, mother },
             $"src/{lot.No}/{kind}/register",
-            stage.At(stage.Plan.RecoveredDaysAgo + 20, "10:00")
+            stage.At(lot.RecoveredDaysAgo + 20, "10:00")
         );
         return pseudonym;
     }
@@ -165,7 +165,7 @@ public static class SourcingChapter
     /// <summary>The donor at work in this chapter.</summary>
     internal sealed record Tested(DemoStage Stage, DemoLot Lot, string Donor)
     {
-        public int RecoveredDaysAgo => Stage.Plan.RecoveredDaysAgo;
+        public int RecoveredDaysAgo => Lot.RecoveredDaysAgo;
 
         public string Specimen => string.Create(CultureInfo.InvariantCulture, $"S-{Lot.Number:0000}");
 

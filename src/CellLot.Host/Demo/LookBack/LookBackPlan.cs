@@ -32,7 +32,7 @@ internal static class LookBackPlan
     /// <summary>The three lots, each made out of the one before.</summary>
     public static IReadOnlyList<LookBackLot> Lots { get; } =
     [
-        new(new("CL25-0901", Din, Tissue, 1, 901), null, null, MasterBank, Days - 1, 10, 1),
+        new(new("CL25-0901", Din, Tissue, 1, 901) { RecoveredDaysAgo = Days }, null, null, MasterBank, Days - 1, 10, 1),
         new(new("CL25-0902", Din, Tissue, 1, 902), MasterBank, 1, WorkingBank, 300, 10, 1),
         new(new("CL25-0903", Din, Tissue, 1, 903), WorkingBank, 2, null, 200, 9, 0),
     ];
@@ -56,10 +56,7 @@ internal static class LookBackPlan
             IsStudy: false,
             [.. Lots.Select(l => l.Lot)],
             [.. Infused, AtSite, InTransit]
-        )
-        {
-            RecoveredDaysAgo = Days,
-        };
+        );
 
     private const string Din = "A999925000901";
     private const string Tissue = "bone-marrow";
