@@ -18,6 +18,10 @@ public sealed class EveryPageTests(Browsing browsing) : Visit(browsing)
             "/find?code=A999926000123",
             "/find?code=nonsense",
             "/lots/CL26-9999",
+            "/ward",
+            "/ward/ORD-0001",
+            "/ward/ORD-0001/check",
+            "/ward/ORD-9999",
             "/no/such/page",
             "/sign-in",
         ];
