@@ -44,8 +44,8 @@ public sealed class Running : IAsyncDisposable
     {
         var server = await ThrowawayPostgres.Start();
         var data = Path.Combine(server.Folder, "demonstration");
-        var instance = InstanceFolder.ToServe(data, demonstration: true);
-        var running = new Running(server, instance, DemoRun.Open(data, 3, 1));
+        var folder = InstanceFolder.ToServe(data, demonstration: true);
+        var running = new Running(server, folder, DemoRun.Open(data, 3, 1));
         try
         {
             await running.Serve();
