@@ -12,7 +12,7 @@ public sealed class PharmacyStock(Browsing browsing) : IAsyncLifetime
     public const string Lot = "CL26-0901";
 
     /// <summary>Places of the tank that no other test fills.</summary>
-    private const int Series = 40;
+    private const int FirstPlace = 40 * DemoPlan.PlacesOfSeries;
 
     private readonly ConcurrentDictionary<string, string> patients = new(StringComparer.Ordinal);
     private DemoStage? stage;
@@ -28,7 +28,7 @@ public sealed class PharmacyStock(Browsing browsing) : IAsyncLifetime
             study with
             {
                 IsStudy = false,
-                Series = Series,
+                FirstPlace = FirstPlace,
                 Lots = [new DemoLot(Lot, "A999926000901", "bone-marrow", 1, 901)],
                 Patients = [],
             },
