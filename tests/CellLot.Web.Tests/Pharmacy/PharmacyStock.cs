@@ -28,7 +28,7 @@ public sealed class PharmacyStock(Browsing browsing) : IAsyncLifetime
             study with
             {
                 IsStudy = false,
-                Series = Series,
+                FirstPlace = ManufacturingProduct.Filled + (Series * DemoPlan.PlacesOfSeries),
                 Lots = [new DemoLot(Lot, "A999926000901", "bone-marrow", 1, 901)],
                 Patients = [],
             },
