@@ -9,13 +9,11 @@ namespace CellLot.Pharmacy.Views;
 
 /// <summary>A dose's worksheet: its plan line by line, and every entry of order and preparation, read from the events themselves.</summary>
 /// <param name="PreparationVersion">0 where nothing is thawed yet.</param>
-/// <param name="PlanSealed">The reader is still to enter the dose independently: neither the plan nor an entry that tells it is here.</param>
 /// <param name="Plan">The newest plan, formula by formula; empty before one is made.</param>
 public sealed record Worksheet(
     string Order,
     long OrderVersion,
     long PreparationVersion,
-    bool PlanSealed,
     IReadOnlyList<ReckonedLine> Plan,
     IReadOnlyList<WorksheetEntry> Entries
 );
@@ -73,21 +71,13 @@ internal static class WorksheetView
                         ]
                     );
                 var prepared = await q.Service.Ledger.ReadStream(preparation, 1, q.Stop);
-                var (entries, made) = (Read(q, order, ordered), Read(q, preparation, prepared));
-                var isSealed = OrderStanding.IsSealed(q, StateOf(entries));
-                var shown = isSealed ? entries.FindAll(h => !TellsPlan(h.Event)) : entries;
-                return q.Json(Of(id, shown, made) with { OrderVersion = entries[^1].Version, PlanSealed = isSealed });
+                return q.Json(Of(id, Read(q, order, ordered), Read(q, preparation, prepared)));
             },
             PharmacyReaders.Unblinded
         );
 
     private static List<Happened> Read(Query q, string stream, IReadOnlyList<StoredEvent> stored) =>
         [.. stored.Select(s => new Happened(stream, s.Version, (IEvent)q.Service.Events.Read(s)))];
-
-    private static Order StateOf(List<Happened> ordered) =>
-        ordered.Aggregate(Order.Decider.Empty, (state, h) => Order.Decider.Fold(state, (IOrderEvent)h.Event)).State;
-
-    private static bool TellsPlan(IEvent happened) => happened is DosePlanned or DosePrescribed;
 
     private static Worksheet Of(string id, List<Happened> ordered, List<Happened> prepared)
     {
@@ -97,7 +87,6 @@ internal static class WorksheetView
             id,
             ordered[^1].Version,
             prepared.Count == 0 ? 0 : prepared[^1].Version,
-            false,
             planned is null ? [] : WorksheetWords.Plan(terms, planned.Plan),
             [
                 .. ordered

@@ -92,11 +92,9 @@ public sealed record WorksheetPages(string Order, OrderedDose Dose, PreparedDose
 public sealed record PaperStep(string Name, string Entry, IReadOnlyList<string> Boxes, IReadOnlyList<string> Signed);
 
 /// <summary>Plan and entries as the pharmacy tells them.</summary>
-/// <param name="PlanSealed">The plan is kept from the person who prints, until they have entered the dose independently.</param>
 public sealed record DoseWorksheet(
     long OrderVersion,
     long PreparationVersion,
-    bool PlanSealed,
     IReadOnlyList<WorksheetLine> Plan,
     IReadOnlyList<WorksheetStep> Entries
 );

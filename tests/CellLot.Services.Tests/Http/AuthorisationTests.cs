@@ -19,6 +19,7 @@ public sealed class AuthorisationTests(ApiFixture api)
         "/openapi/{documentName}.json",
         "/assets/{version}/{name}",
         "/sign-in",
+        "/lock", // ends a session's use on this browser, and nothing else
     ];
 
     [Fact]

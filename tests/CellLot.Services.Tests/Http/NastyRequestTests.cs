@@ -1,5 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
+using CellLot.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CellLot.Tests.Http;
 
@@ -142,9 +145,17 @@ public sealed class NastyRequestTests(ApiFixture api)
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = api.Address };
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        request.Headers.Add("Cookie", $"celllot-session={(await api.Stage.As("qa")).AccessToken}");
+        request.Headers.Add("Cookie", $"celllot-session={(await api.Stage.As("qa")).AccessToken}; {JustSeen()}");
         using var answer = await http.SendAsync(request);
         ((int)answer.StatusCode).ShouldBe(405);
         string.Join(", ", answer.Content.Headers.Allow).ShouldBe(allow);
+    }
+
+    /// <summary>The cookie that says that the person was at work a moment ago: without it the session is locked.</summary>
+    private string JustSeen()
+    {
+        var answered = new DefaultHttpContext();
+        api.App.Services.GetRequiredService<IdleLimit>().Seen(answered);
+        return answered.Response.Headers.SetCookie.ToString().Split(';')[0];
     }
 }

@@ -52,6 +52,7 @@ public sealed class RebuildTests(ApiFixture api)
     public async Task A_rebuild_waits_for_an_append_that_holds_a_number_and_writes_no_view()
     {
         var stop = TestContext.Current.CancellationToken;
+        await InlineRebuild.Run(api.Service("sourcing"), stop); // other tests write events beside the views
         await using var source = NpgsqlDataSource.Create(api.Admin);
         await using var open = await source.OpenConnectionAsync(stop);
         var transaction = await open.BeginTransactionAsync(stop);
