@@ -14,11 +14,7 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
     public Task Go(string path) => page.GotoAsync(address + path);
 
     /// <summary>What a wedge scanner types.</summary>
-    public async Task Scan(string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
-    }
+    public Task Scan(string code) => Scanner.Scan(page, code);
 
     /// <summary>Goes to a field by Tab and types over what it holds.</summary>
     public async Task Type(string label, string text)
