@@ -11,35 +11,6 @@ internal static class Isbt128
     /// <summary>Also anywhere behind other structures: what follows a structure that is not read could be a patient.</summary>
     private static readonly string[] Identities = ["&#", "=#"];
 
-    /// <summary>Structures by their data identifier, with the number of characters that follow it.</summary>
-    private static readonly (string Identifier, int Length, Func<string, ScannedCode?> Read)[] Structures =
-    [
-        (
-            "=<",
-            8,
-            data =>
-                ProductCode.Of(data) is { } product
-                    ? Of(ScannedKind.Product, $"{product}") with
-                    {
-                        Product = product,
-                    }
-                    : null
-        ),
-        ("=>", 6, data => Time(ScannedKind.Expiry, LabelTime.OfIsbt(data))),
-        ("&>", 10, data => Time(ScannedKind.Expiry, LabelTime.OfIsbt(data))),
-        ("=*", 6, data => Time(ScannedKind.Collection, LabelTime.OfIsbt(data))),
-        ("&*", 10, data => Time(ScannedKind.Collection, LabelTime.OfIsbt(data))),
-        ("=}", 6, data => Time(ScannedKind.Production, LabelTime.OfIsbt(data))),
-        ("&}", 10, data => Time(ScannedKind.Production, LabelTime.OfIsbt(data))),
-        ("=(", 16, Flexible),
-        ("&,1", 18, data => IsAlphanumeric(data) ? Of(ScannedKind.MphoLot, data.TrimStart('0')) : null),
-        ("&,4", 40, European),
-        ("&:", 19, data => IsAlphanumeric(data) ? Of(ScannedKind.DonorGrid, data) : null),
-        ("&/", 15, ChainOfIdentity),
-        ("=%", 4, data => IsAlphanumeric(data) ? Of(ScannedKind.Detail, "") : null),
-        ("=,", 6, data => IsAlphanumeric(data) ? Of(ScannedKind.Detail, "") : null),
-    ];
-
     /// <summary>Null where it is none of ISBT 128.</summary>
     public static ScannedCode? Read(string text)
     {
@@ -47,7 +18,7 @@ internal static class Isbt128
         if (Identities.Any(i => code.Contains(i, StringComparison.Ordinal)))
             return ScannedCode.Patient;
         if (code.StartsWith("SEC:", StringComparison.OrdinalIgnoreCase))
-            return European(code[4..]) ?? NotOfForm(ScannedKind.EuropeanCode);
+            return Isbt128Structures.European(code[4..]) ?? NotOfForm(ScannedKind.EuropeanCode);
         return code is ['=' or '&', _, ..] ? Several(code) : null;
     }
 
@@ -98,7 +69,7 @@ internal static class Isbt128
         if (code is ['&', >= 'a' and <= 'z', ..])
         {
             rest = "";
-            return Of(ScannedKind.National, code);
+            return ScannedCode.Of(ScannedKind.National, code);
         }
         if (
             code is ['=', (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '1' and <= '9'), ..]
@@ -109,14 +80,14 @@ internal static class Isbt128
             rest = code[end..];
             return Ended(rest) ? Donation(code[..end].ToUpperInvariant()) : NotOfForm(ScannedKind.Donation);
         }
-        foreach (var (identifier, length, read) in Structures)
+        foreach (var (identifier, length, read) in Isbt128Structures.All)
         {
             if (!code.StartsWith(identifier, StringComparison.Ordinal))
                 continue;
             var data = code[identifier.Length..];
             rest = data.Length > length ? data[length..] : "";
             var structure = data.Length >= length && Ended(rest) ? read(data[..length]) : null;
-            return structure ?? NotOfForm(KindOf(identifier));
+            return structure ?? NotOfForm(Isbt128Structures.KindOf(identifier));
         }
         return null;
     }
@@ -151,7 +122,7 @@ internal static class Isbt128
         {
             var number = DonationNumber.Parse(text);
             return check is null || check == number.CheckCharacter
-                ? Of(ScannedKind.Donation, number.Din) with
+                ? ScannedCode.Of(ScannedKind.Donation, number.Din) with
                 {
                     Donation = number,
                 }
@@ -166,74 +137,11 @@ internal static class Isbt128
         }
     }
 
-    private static ScannedCode? Flexible(string data)
-    {
-        var time = LabelTime.OfCalendar(data[4..], utc: data[0] == '2');
-        if (time is null || data[0] is not ('1' or '2') || data[1] != '0')
-            return null;
-        return data[2..4] switch
-        {
-            "01" => Time(ScannedKind.Expiry, time),
-            "02" => Time(ScannedKind.Collection, time),
-            "03" => Time(ScannedKind.Production, time),
-            "04" or "05" or "06" => Time(ScannedKind.Moment, time),
-            _ => null,
-        };
-    }
-
-    private static ScannedCode? Time(ScannedKind kind, LabelTime? time) =>
-        time is null
-            ? ScannedCode.Mistaken(
-                kind,
-                "The code's date or time does not exist: scan it again, or read it off the label."
-            )
-            : kind switch
-            {
-                ScannedKind.Expiry => Of(kind, "") with { Expires = time },
-                ScannedKind.Collection => Of(kind, "") with { Collected = time },
-                ScannedKind.Production => Of(kind, "") with { Produced = time },
-                _ => Of(kind, "") with { Moment = time },
-            };
-
-    private static ScannedCode? European(string data) =>
-        EuropeanCode.Of(data) is { } code
-            ? Of(ScannedKind.EuropeanCode, $"{code}") with
-            {
-                European = code,
-                Expires = code.Expires is { } day ? new LabelTime(day, null) : null,
-            }
-            : null;
-
-    private static ScannedCode? ChainOfIdentity(string data) =>
-        data.StartsWith("CH", StringComparison.Ordinal) && data[2] is not ('0' or 'O') && IsAlphanumeric(data)
-            ? Of(ScannedKind.ChainOfIdentity, data)
-            : null;
-
-    private static ScannedKind KindOf(string identifier) =>
-        identifier switch
-        {
-            "=<" => ScannedKind.Product,
-            "=>" or "&>" => ScannedKind.Expiry,
-            "=*" or "&*" => ScannedKind.Collection,
-            "=}" or "&}" => ScannedKind.Production,
-            "=(" => ScannedKind.Moment,
-            "&,1" => ScannedKind.MphoLot,
-            "&,4" => ScannedKind.EuropeanCode,
-            "&:" => ScannedKind.DonorGrid,
-            "&/" => ScannedKind.ChainOfIdentity,
-            _ => ScannedKind.Detail,
-        };
-
-    private static ScannedCode Of(ScannedKind kind, string id) => new() { Kind = kind, Id = id };
-
     private static ScannedCode NotOfForm(ScannedKind kind) =>
         ScannedCode.Mistaken(kind, "The code has not the characters that its beginning promises: scan it again.");
 
     /// <summary>Where another structure begins, or nothing is left.</summary>
     private static bool Ended(string rest) => rest is [] or ['=' or '&', ..];
-
-    private static bool IsAlphanumeric(string data) =>
-        data.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
 
     /// <summary>Without the symbology identifier that a scanner may put before: <c>]C0</c>, <c>]d1</c>.</summary>
     private static string WithoutSymbology(string text) => text is [']', _, _, ..] ? text[3..] : text;

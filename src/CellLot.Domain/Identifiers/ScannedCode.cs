@@ -64,5 +64,7 @@ public sealed record ScannedCode
     /// <summary>The one answer for every patient identity: no two can be told apart.</summary>
     internal static ScannedCode Patient { get; } = new() { Kind = ScannedKind.Patient };
 
+    internal static ScannedCode Of(ScannedKind kind, string id) => new() { Kind = kind, Id = id };
+
     internal static ScannedCode Mistaken(ScannedKind kind, string wrong) => new() { Kind = kind, Wrong = wrong };
 }

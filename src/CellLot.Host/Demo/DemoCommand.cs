@@ -4,71 +4,13 @@ using CellLot.Host.Demo.LookBack;
 using CellLot.Host.Demo.OpenWork;
 using CellLot.Host.Instance;
 using Spectre.Console;
+using static CellLot.Host.Demo.DemoOptions;
 
 namespace CellLot.Host.Demo;
 
 /// <summary><c>celllot demo</c>: the main job, played at the public API of a running demonstration.</summary>
-internal static partial class DemoCommand
+internal static class DemoCommand
 {
-    private const int StudyPatients = 3;
-
-    private static readonly Option<int?> Patients = new("--patients")
-    {
-        HelpName = "N",
-        Description =
-            "3 plays the proof-of-concept study with its exact figures and refusals; more play a larger cohort. Default: 3.",
-    };
-
-    private static readonly Option<int?> Seed = new("--seed")
-    {
-        HelpName = "S",
-        Description = "Makes the invented weights of a larger cohort; the same seed plays the same. Default: 1.",
-    };
-
-    private static readonly Option<int?> Lots = new("--lots")
-    {
-        HelpName = "L",
-        Description = "Number of lots of a larger cohort. Default: as many as its doses need.",
-    };
-
-    private static readonly Option<string?> Data = new("--data")
-    {
-        HelpName = "FOLDER",
-        Description = "The demonstration's folder. Default: where celllot serve --demonstration keeps it.",
-    };
-
-    private static readonly Option<int?> Series = new("--series")
-    {
-        HelpName = "K",
-        Description =
-            "A further cohort, or open work laid out again, in the same house, with lots, orders and places of its own. Default: 0, the first.",
-    };
-
-    private static readonly Option<bool> LookBackPlay = new("--look-back")
-    {
-        Description =
-            "Plays a donor's late reactive test instead: two banks, three lots, 31 containers, the hold in force, the recipients. Ends with an error where a number differs.",
-    };
-
-    private static readonly Option<bool> OpenWorkPlay = new("--open-work")
-    {
-        Description =
-            "Leaves work lying open for every role instead: a donation, a lot to feed and verify, a lot to release, an order to enter again, two doses on the ward (thawed now, good for 2 hours).",
-    };
-
-    private static readonly Option<string?> Journal = new("--journal")
-    {
-        HelpName = "FILE",
-        Description =
-            "Note every acknowledged command there, one JSON line each: what stands in it must be in the ledgers.",
-    };
-
-    private static readonly Option<int?> Patience = new("--patience")
-    {
-        HelpName = "SECONDS",
-        Description = "How long a step is tried again while CellLot does not answer. Default: 60.",
-    };
-
     public static Command Make()
     {
         var command = new LearnableCommand(
@@ -94,7 +36,7 @@ internal static partial class DemoCommand
             Journal,
             Patience,
         };
-        command.Validators.Add(Check);
+        command.Validators.Add(Judge);
         command.SetAction(
             (parsed, stop) =>
                 Run(

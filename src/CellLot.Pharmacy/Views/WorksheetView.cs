@@ -85,9 +85,7 @@ internal static class WorksheetView
         [.. stored.Select(s => new Happened(stream, s.Version, (IEvent)q.Service.Events.Read(s)))];
 
     private static Order StateOf(List<Happened> ordered) =>
-        ordered
-            .Aggregate(Order.Decider.Empty, (state, h) => Order.Decider.Fold(state, (IOrderEvent)h.Event))
-            .State;
+        ordered.Aggregate(Order.Decider.Empty, (state, h) => Order.Decider.Fold(state, (IOrderEvent)h.Event)).State;
 
     private static bool TellsPlan(IEvent happened) => happened is DosePlanned or DosePrescribed;
 

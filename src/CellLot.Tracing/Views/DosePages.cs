@@ -30,7 +30,12 @@ internal static class DosePages
 {
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("doses", "Doses: prescribed, counted, delivered; ?newest= and ?skip= take so many of the newest.", List, TracingReaders.Journey);
+        queries.Get(
+            "doses",
+            "Doses: prescribed, counted, delivered; ?newest= and ?skip= take so many of the newest.",
+            List,
+            TracingReaders.Journey
+        );
         queries.Get(
             "doses/{order}",
             "A dose with its containers, lots, donors and timeline.",

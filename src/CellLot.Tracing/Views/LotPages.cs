@@ -30,7 +30,12 @@ internal static class LotPages
 {
     public static void Map(QueryRoutes queries)
     {
-        queries.Get("lots", "Lots with their states and their containers by account; ?newest= and ?skip= take so many of the newest.", List, TracingReaders.Journey);
+        queries.Get(
+            "lots",
+            "Lots with their states and their containers by account; ?newest= and ?skip= take so many of the newest.",
+            List,
+            TracingReaders.Journey
+        );
         queries.Get("lots/{lot}", "A lot with donors, donations, containers and doses.", One, TracingReaders.Journey);
     }
 

@@ -16,8 +16,7 @@ internal static class Newest
 
     private static int Number(Query query, string name, int least) =>
         query.Asked(name) is not { } text ? least
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
-        : throw new RuleBroken(
-            Refusals.InputInvalid.Because($"{name}: write a whole number from {least} on.")
-        );
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+        : throw new RuleBroken(Refusals.InputInvalid.Because($"{name}: write a whole number from {least} on."));
 }

@@ -90,7 +90,8 @@ function begin() {
   recorded();
   for (const form of document.querySelectorAll("form[data-draft]")) if (form.dataset.fresh) restore(form);
   const problems = document.querySelector("#main .nhsuk-error-summary");
-  if (problems) problems.focus();
+  // Where scan follows scan the field keeps the focus: half a code would be lost; the problem is an alert, it is heard anyway.
+  if (problems && !document.querySelector("#main [data-scan]")) problems.focus();
 }
 
 document.addEventListener("input", (event) => {

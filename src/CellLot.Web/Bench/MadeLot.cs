@@ -14,7 +14,8 @@ public sealed record MadeLot(
     IReadOnlyList<MadeSample> Samples,
     IReadOnlyList<MadeContainer> Containers,
     IReadOnlyList<string> Frozen,
-    IReadOnlyList<MadeEntry> Entries
+    IReadOnlyList<MadeEntry> Entries,
+    IReadOnlyList<MadeDeviation> Deviations
 );
 
 /// <summary>A suspension of cells under the label its operator gave it.</summary>
@@ -72,3 +73,6 @@ public sealed record MadeSample(string Sample);
 /// <summary>A filled container.</summary>
 /// <param name="Purpose"><c>dose</c>, <c>qc</c> or <c>retain</c>.</param>
 public sealed record MadeContainer(string Id, string Purpose, decimal FilledViable, decimal Volume);
+
+/// <summary>A deviation that a limit opened at the bench.</summary>
+public sealed record MadeDeviation(string Id, string Reason);

@@ -132,7 +132,8 @@ public abstract class EntryPage : ComponentBase
     }
 
     /// <summary>What a sentence begins with before a colon: the name of what it is about, where it is one.</summary>
-    private static string Beginning(string because) => because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
+    private static string Beginning(string because) =>
+        because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
 
     /// <summary>The field that a refusal is about: as the page says for its code or its path, else the one of that name on the form.</summary>
     private static string? FieldOf(Entry entry, Recording what, ProblemCode refused)

@@ -42,8 +42,7 @@ internal static class WardSteps
     public static WardLink? Of(string step) => Known.GetValueOrDefault(step);
 
     /// <summary>What else may be recorded in this state.</summary>
-    public static IReadOnlyList<WardLink> BesideIn(string state) =>
-        Beside.GetValueOrDefault(state) ?? [];
+    public static IReadOnlyList<WardLink> BesideIn(string state) => Beside.GetValueOrDefault(state) ?? [];
 
     /// <summary>A state in the ward's words.</summary>
     public static string Words(string state) =>

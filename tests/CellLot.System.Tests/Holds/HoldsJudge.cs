@@ -14,21 +14,22 @@ internal sealed class HoldsJudge(IReadOnlyList<Row> rows, Genealogy truth)
     public const string ConfirmedUnseen = "a service confirms what it has noted";
 
     /// <summary>The events by which people pass a gate.</summary>
-    public static IReadOnlySet<string> Gates { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "lot_started",
-        "vessels_seeded",
-        "cells_banked",
-        "bank_established",
-        "vial_taken",
-        "lot_filled",
-        "released",
-        "containers_reserved",
-        "containers_taken",
-        "containers_issued",
-        "handed_over",
-        "infusion_started",
-    };
+    public static IReadOnlySet<string> Gates { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "lot_started",
+            "vessels_seeded",
+            "cells_banked",
+            "bank_established",
+            "vial_taken",
+            "lot_filled",
+            "released",
+            "containers_reserved",
+            "containers_taken",
+            "containers_issued",
+            "handed_over",
+            "infusion_started",
+        };
 
     private readonly ILookup<string, Row> ofHold = rows.Where(r =>
             r.Stream.StartsWith("hold/", StringComparison.Ordinal)

@@ -31,9 +31,9 @@ public sealed class BenchPageTests(BenchHouse house)
         foreach (var width in Widths)
         {
             await hand.Page.SetViewportSizeAsync(width, 900);
-            (await hand.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
-                width
-            );
+            (
+                await hand.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")
+            ).ShouldBeLessThanOrEqualTo(width);
         }
         var found = await hand.Page.RunAxe();
         found.Passes.ShouldNotBeEmpty();

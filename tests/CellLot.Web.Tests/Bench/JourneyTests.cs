@@ -88,7 +88,9 @@ public sealed class JourneyTests(BenchHouse house)
     {
         await hand.Press("Harvest");
         await hand.Type("Volume harvested, in mL", "15.0");
+        await hand.Page.Keyboard.PressAsync("Tab");
         await hand.Scan("TRY-2609");
+        await Expect(hand.Main.GetByLabel("Materials (if any)")).ToHaveValueAsync("TRY-2609\n");
         await hand.Press("Record the harvest");
         await hand.Done("Harvested P1");
     }

@@ -55,7 +55,11 @@ public sealed class PharmacyPageTests(Browsing browsing, PharmacyStock stock) : 
             "prescriber",
             Browsing.PasswordOf("prescriber")
         );
-        await Expect(page.Locator($"[name=patient][value='{patient}']:checked, [name=patient] option[value='{patient}']:checked"))
+        await Expect(
+                page.Locator(
+                    $"[name=patient][value='{patient}']:checked, [name=patient] option[value='{patient}']:checked"
+                )
+            )
             .ToHaveCountAsync(1);
         var hands = new Hands(page, Browsing.Address);
         await hands.Type("Order number", "ORD-0905");
