@@ -192,7 +192,7 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
     private async Task<IPage> Person(string account, bool script = true)
     {
         var page = await Stranger(script: script);
-        await Browsing.SignIn(page, "/", account, Browsing.PasswordOf(account));
+        await Browsing.SignIn(page, "/lots", account, Browsing.PasswordOf(account));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lots and doses" })).ToBeVisibleAsync();
         return page;
     }

@@ -158,7 +158,7 @@ public sealed class ParkedTests(Browsing browsing) : Visit(browsing)
     private async Task<IPage> Releaser(bool script = true)
     {
         var page = await Stranger(script: script);
-        await Browsing.SignIn(page, "/", "releaser", Browsing.PasswordOf("releaser"));
+        await Browsing.SignIn(page, "/lots", "releaser", Browsing.PasswordOf("releaser"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lots and doses" })).ToBeVisibleAsync();
         return page;
     }

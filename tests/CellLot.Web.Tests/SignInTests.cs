@@ -22,7 +22,7 @@ public sealed class SignInTests(Browsing browsing) : Visit(browsing)
     {
         var page = await Stranger();
         await Browsing.SignIn(page, "/sign-in?to=//example.org/", "nurse2", Browsing.PasswordOf("nurse2"));
-        await page.WaitForURLAsync(Browsing.Address + "/");
+        await page.WaitForURLAsync(Browsing.Address + "/ward");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SignInTests(Browsing browsing) : Visit(browsing)
     public async Task Signing_out_ends_the_session_even_for_a_kept_copy_of_the_cookie()
     {
         var page = await Stranger();
-        await Browsing.SignIn(page, "/", "lead", Browsing.PasswordOf("lead"));
+        await Browsing.SignIn(page, "/lots", "lead", Browsing.PasswordOf("lead"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lots and doses" })).ToBeVisibleAsync();
         var kept = await page.Context.CookiesAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
