@@ -39,6 +39,7 @@ public sealed class LookBackTests
     {
         await using var ledger = await Told([
             .. Story.Facts.Where(f => !(f.Stream == "fact/custody/administration/O-1" && f.Version == 9)),
+            Story.Fact("pharmacy", "stock/L-1", 4, new ContainersTaken("L-1", "O-1", ["L-1-001"]), 99),
         ]);
         var recipient = (await LookBack(ledger, "donor/D-1")).Recipients.ShouldHaveSingleItem();
         (recipient.State, recipient.StartedAt).ShouldBe(("running", Story.Start));

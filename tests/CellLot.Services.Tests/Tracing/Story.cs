@@ -50,7 +50,6 @@ internal static class Story
             ("pharmacy", "order/O-1", 2, Order("planned")),
             ("pharmacy", "order/O-1", 6, Order("reserved")),
             ("pharmacy", "stock/L-1", 2, new ContainersMoved("L-1", "O-1", "reserved", ["L-1-001"])),
-            ("pharmacy", "stock/L-1", 4, new ContainersTaken("L-1", "O-1", ["L-1-001"])),
             ("pharmacy", "stock/L-1", 5, new ContainersMoved("L-1", "O-1", "infused", ["L-1-001"])),
             ("custody", "custody/dose-O-1", 1, new CustodyChanged("dose/O-1", "pharm1", "Pat", "hatch", "received")),
             ("custody", "custody/dose-O-1", 2, new CustodyChanged("dose/O-1", "nurse1", "Nu", "ward", "received")),
@@ -106,7 +105,7 @@ internal static class Story
     private static InfusionClosed Closed() =>
         new("O-1", "P-1", ["L-1"], ["L-1-001"], 98m, 2m, 76_342_000m, Start, Start.AddHours(1), "completed");
 
-    private static StoredEvent Fact(string source, string stream, long version, Message told, int n)
+    internal static StoredEvent Fact(string source, string stream, long version, Message told, int n)
     {
         var at = Start.AddMinutes(n);
         var id = new Guid(n + 1, 0, 0, new byte[8]);

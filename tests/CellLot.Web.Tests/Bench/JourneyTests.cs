@@ -26,7 +26,7 @@ public sealed class JourneyTests(BenchHouse house)
         await hand.Go($"/lots/{Lot}");
         await Expect(hand.Main.GetByRole(AriaRole.Link, new() { Name = "Freeze" })).ToBeVisibleAsync();
         await Expect(hand.Main.Locator(".cl-exceptions")).ToContainTextAsync("Fewer viable cells at fill");
-        await Expect(hand.Main.Locator(".cl-growth")).ToContainTextAsync("P1: 3.58");
+        await Expect(hand.Main.Locator(".cl-growth")).ToContainTextAsync("P1: 3.59");
     }
 
     [Fact]
