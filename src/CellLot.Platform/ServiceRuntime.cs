@@ -24,7 +24,7 @@ public sealed class ServiceRuntime
         Database = database;
         Clock = clock;
         Messages = module.MakeMessageTypes();
-        Folding = new Folding(events);
+        Folding = new Folding(ledger, events);
         Inline = new InlineViews(database, events);
         Facts = new KnownFacts(database);
         Consumers = Consumers.Of(module);

@@ -1,33 +1,56 @@
 using CellLot.Benchmarks;
+using CellLot.Benchmarks.Harness;
+using CellLot.Benchmarks.Http;
+using CellLot.Benchmarks.Ledger;
 using CellLot.SystemTests.Running;
 
-string[] all = ["holds", "pages"];
-var named = args.Where(a => !a.StartsWith('-')).ToList();
-if (
-    args.Except(["--quick", "--write", .. named], StringComparer.Ordinal).Any()
-    || named.Except(all, StringComparer.Ordinal).Any()
-)
+// What is measured beside a limit, by name; each answers rows.
+var rows = new Dictionary<string, Func<bool, Task<IReadOnlyList<Row>>>>(StringComparer.Ordinal)
 {
-    Console.Error.WriteLine(
-        "Usage: CellLot.Benchmarks [--quick] [--write] [holds] [pages]\n  --quick  small, to see that it works\n  --write  put the result into docs/performance.md"
-    );
+    ["ledger"] = quick => new LedgerRows(quick).Run(),
+    ["http"] = quick => new HttpRows(quick).Run(),
+    ["length"] = quick => new LengthRows(quick).Run(),
+    ["tail"] = quick => new TailRows(quick).Run(),
+};
+
+// What is reported as a table of its own.
+var tables = new Dictionary<string, Func<bool, Task<string>>>(StringComparer.Ordinal)
+{
+    ["holds"] = async quick =>
+        Results.Table([
+            await new HoldToForce(Shape.AllInOne, quick).Run(),
+            await new HoldToForce(Shape.Split, quick).Run(),
+        ]),
+    ["pages"] = quick => new PageTimes(quick).Run(),
+};
+
+string[] options = ["--quick", "--write"];
+var names = rows.Keys.Concat(tables.Keys).ToList();
+var named = args.Except(options, StringComparer.Ordinal).ToList();
+if (named.Except(names, StringComparer.Ordinal).Any())
+{
+    Console.Error.WriteLine($"Usage: CellLot.Benchmarks [--quick] [--write] [{string.Join("] [", names)}]");
     return 2;
 }
 
 var quick = args.Contains("--quick", StringComparer.Ordinal);
 var write = args.Contains("--write", StringComparer.Ordinal);
-foreach (var name in named.Count > 0 ? named : [.. all])
+var all = new List<Row>();
+foreach (var name in named.Count > 0 ? named : names)
 {
-    var table = name == "pages" ? await new PageTimes(quick).Run() : await Holds();
+    Console.Error.WriteLine($"── {name}");
+    string table;
+    if (rows.TryGetValue(name, out var measure))
+    {
+        var measured = await measure(quick);
+        all.AddRange(measured);
+        table = Results.Table(measured);
+    }
+    else
+        table = await tables[name](quick);
     Console.WriteLine(table);
     Results.Keep(name, table, write);
 }
+foreach (var row in all)
+    Console.WriteLine(row.Line);
 return 0;
-
-async Task<string> Holds()
-{
-    var rows = new List<Measured>();
-    foreach (var shape in new[] { Shape.AllInOne, Shape.Split })
-        rows.Add(await new HoldToForce(shape, quick).Run());
-    return Results.Table(rows);
-}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using CellLot.Benchmarks.Harness;
 
 namespace CellLot.Benchmarks;
 
@@ -40,6 +41,20 @@ internal static class Results
 
         void Line(string name, IEnumerable<string> values) =>
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", values)} |\n");
+    }
+
+    /// <summary>A table of rows, with machine and date above it.</summary>
+    public static string Table(IReadOnlyList<Row> rows)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Machine()}.\n\n");
+        text.Append("| work | ratio | aim | | CellLot | limit |\n|---|---|---|---|---|---|\n");
+        foreach (var row in rows)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.Name} | **{row.Ratio:0.00}** | {row.Aim} | {row.Verdict} | {row.Ours} | {row.Limit} |\n"
+            );
+        return text.ToString();
     }
 
     /// <summary>Into artifacts/{name}.md; into docs/performance.md too, between the marks of that name, where that is wanted.</summary>

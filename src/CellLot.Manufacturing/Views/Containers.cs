@@ -48,13 +48,7 @@ public sealed record ContainerRow(
             async query =>
             {
                 var id = query.Route("lot");
-                var loaded = (
-                    await query.Service.Ledger.Load(
-                        [(LotState.Decider.Stream(id), LotState.Decider.FoldVersion)],
-                        query.Stop
-                    )
-                )[0];
-                var lot = query.Service.Folding.Fold(LotState.Decider, loaded).State;
+                var (lot, _) = await query.State(LotState.Decider, id);
                 return query.Json(
                     lot.Definition is null ? null : await Placed(query.Service, [.. Rows(id, lot)], query.Stop)
                 );
@@ -94,14 +88,9 @@ public sealed record ContainerRow(
         var places = new Dictionary<string, (string Unit, string Position)>(StringComparer.Ordinal);
         var units = (await service.Inline.List<StorageUnitRow>(StorageUnitRow.View, stop)).Select(u => u.Unit).ToList();
         if (units.Count > 0)
-            foreach (
-                var loaded in await service.Ledger.Load(
-                    [.. units.Select(u => (StorageUnit.Decider.Stream(u), StorageUnit.Decider.FoldVersion))],
-                    stop
-                )
-            )
-            foreach (var (position, occupant) in service.Folding.Fold(StorageUnit.Decider, loaded).State.Occupants)
-                places[occupant.Container] = (loaded.Stream[(StorageUnit.Decider.Category.Length + 1)..], position);
+            foreach (var unit in await service.Folding.Load(StorageUnit.Decider, units, stop))
+            foreach (var (position, occupant) in unit.State.Occupants)
+                places[occupant.Container] = (unit.Id, position);
         return
         [
             .. rows.Select(r =>

@@ -49,13 +49,9 @@ internal static class KnownHere
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> Holds(Query query)
     {
-        var watch = HoldWatch.Decider;
-        var loaded = (await query.Service.Ledger.Load([(watch.Stream(HoldWatch.Id), watch.FoldVersion)], query.Stop))[
-            0
-        ];
+        var watch = await query.Service.Folding.Load(HoldWatch.Decider, HoldWatch.Id, query.Stop);
         return query.Json(
-            query
-                .Service.Folding.Fold(watch, loaded)
+            watch
                 .State.Holds.Values.Where(h => h.Open)
                 .Select(h => new KnownHold(h.Hold, h.Reason, h.ScopeKeys, h.Version))
                 .ToList()

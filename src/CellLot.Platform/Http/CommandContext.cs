@@ -74,18 +74,14 @@ public sealed partial class CommandContext
         where TCommand : ICommand
         where TEvent : IEvent
     {
-        var missing = ids.Select(decider.Stream)
-            .Where(s => !works.ContainsKey(s))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        var missing = ids.Where(id => !works.ContainsKey(decider.Stream(id))).Distinct(StringComparer.Ordinal).ToList();
         if (missing.Count == 0)
             return;
-        var loaded = await service.Ledger.Load([.. missing.Select(s => (s, decider.FoldVersion))], Stop);
-        foreach (var stream in loaded)
-            works[stream.Stream] = new StreamWork(
-                service.Folding.Fold(decider, stream),
-                stream.Version,
-                stream.Tail.Count,
+        foreach (var folded in await service.Folding.Load(decider, missing, Stop))
+            works[decider.Stream(folded.Id)] = new StreamWork(
+                folded.Recorded,
+                folded.Version,
+                folded.SinceSnapshot,
                 decider.FoldVersion
             );
     }

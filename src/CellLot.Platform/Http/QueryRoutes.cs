@@ -33,16 +33,13 @@ public sealed class QueryRoutes(IEndpointRouteBuilder endpoints, ServiceRuntime 
             async query =>
             {
                 var id = query.Route(parameter);
-                var loaded = (await service.Ledger.Load([(decider.Stream(id), decider.FoldVersion)], query.Stop))[0];
-                if (loaded.Version == 0)
+                var (state, version) = await query.State(decider, id);
+                if (version == 0)
                     return Problems.NotFound(query.Http, decider.Stream(id));
                 if (await StudyCoverage.Refuse(query, readers, decider.Stream(id)) is { } refused)
                     return refused;
-                query.Http.Response.Headers.ETag = $"\"{loaded.Version}\"";
-                return Results.Json(
-                    document(id, service.Folding.Fold(decider, loaded).State, loaded.Version),
-                    LedgerJson.Options
-                );
+                query.Http.Response.Headers.ETag = $"\"{version}\"";
+                return Results.Json(document(id, state, version), LedgerJson.Options);
             },
             readers
         );

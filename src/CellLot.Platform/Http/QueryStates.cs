@@ -16,8 +16,8 @@ public static class QueryStates
         where TCommand : ICommand
         where TEvent : IEvent
     {
-        var loaded = (await query.Service.Ledger.Load([(decider.Stream(id), decider.FoldVersion)], query.Stop))[0];
-        return (query.Service.Folding.Fold(decider, loaded).State, loaded.Version);
+        var folded = await query.Service.Folding.Load(decider, id, query.Stop);
+        return (folded.State, folded.Version);
     }
 
     /// <summary>The states of several streams by id, read at once.</summary>
@@ -32,15 +32,8 @@ public static class QueryStates
         var asked = ids.Distinct(StringComparer.Ordinal).ToList();
         if (asked.Count == 0)
             return new Dictionary<string, TState>(StringComparer.Ordinal);
-        var loaded = await query.Service.Ledger.Load(
-            [.. asked.Select(id => (decider.Stream(id), decider.FoldVersion))],
-            query.Stop
-        );
-        return loaded.ToDictionary(
-            l => l.Stream[(decider.Category.Length + 1)..],
-            l => query.Service.Folding.Fold(decider, l).State,
-            StringComparer.Ordinal
-        );
+        var folded = await query.Service.Folding.Load(decider, asked, query.Stop);
+        return folded.ToDictionary(f => f.Id, f => f.State, StringComparer.Ordinal);
     }
 
     /// <summary>

@@ -4,34 +4,87 @@ using CellLot.Platform.Http;
 
 namespace CellLot.Platform.Ledger;
 
-/// <summary>Folds loaded streams to states, with snapshots of every 64 events.</summary>
-public sealed class Folding(EventTypes events)
+/// <summary>Folds streams to states, with snapshots of every 64 events and with what this process has folded before.</summary>
+public sealed class Folding(ILedger ledger, EventTypes events)
 {
-    /// <summary>Events folded since the last snapshot from which a new one is kept.</summary>
+    /// <summary>Events since the last snapshot from which a new one is kept.</summary>
     public const int SnapshotEvery = 64;
 
-    /// <summary>The state of a loaded stream.</summary>
+    private readonly RememberedFolds remembered = new();
+
+    /// <summary>The states of several streams of one kind now, in one round trip and one snapshot of the database.</summary>
+    /// <param name="ids">Ids of the aggregates; an absent one comes back with the initial state at version 0.</param>
+    public async Task<IReadOnlyList<Folded<TState>>> Load<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        IEnumerable<string> ids,
+        CancellationToken stop
+    )
+        where TCommand : ICommand
+        where TEvent : IEvent
+    {
+        var known = ids.Select(id => (Id: id, Fold: remembered.Of<TState>(decider.Stream(id), decider.FoldVersion)))
+            .ToList();
+        var loaded = await ledger.LoadAfter(
+            [.. known.Select(k => new StreamToLoad(decider.Stream(k.Id), decider.FoldVersion, k.Fold?.Known))],
+            stop
+        );
+        return [.. loaded.Zip(known, (stream, k) => Fold(decider, k.Id, stream, k.Fold))];
+    }
+
+    /// <summary>The state of one stream now.</summary>
+    public async Task<Folded<TState>> Load<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        string id,
+        CancellationToken stop
+    )
+        where TCommand : ICommand
+        where TEvent : IEvent => (await Load(decider, [id], stop))[0];
+
+    /// <summary>The state of a loaded stream, made from nothing else.</summary>
     public Recorded<TState> Fold<TCommand, TEvent, TState>(
         Decider<TCommand, TEvent, TState> decider,
         LoadedStream loaded
     )
         where TCommand : ICommand
+        where TEvent : IEvent =>
+        loaded.Tail.Aggregate(
+            loaded.Snapshot is { } kept
+                ? JsonSerializer.Deserialize<Recorded<TState>>(kept.StateJson, LedgerJson.Options)!
+                : decider.Empty,
+            (state, stored) => decider.Fold(state, (TEvent)events.Read(stored))
+        );
+
+    private Folded<TState> Fold<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        string id,
+        LoadedStream loaded,
+        RememberedFolds.Fold<TState>? before
+    )
+        where TCommand : ICommand
         where TEvent : IEvent
     {
-        var state = loaded.Snapshot is { } kept
-            ? JsonSerializer.Deserialize<Recorded<TState>>(kept.StateJson, LedgerJson.Options)!
-            : decider.Empty;
-        foreach (var stored in loaded.Tail)
-            state = decider.Fold(state, (TEvent)events.Read(stored));
-        return state;
+        var state = loaded.FollowsKnown
+            ? loaded.Tail.Aggregate(before!.State, (s, stored) => decider.Fold(s, (TEvent)events.Read(stored)))
+            : Fold(decider, loaded);
+        remembered.Keep(decider.FoldVersion, loaded, state, before);
+        return new Folded<TState>(id, loaded.Version, state, (int)(loaded.Version - loaded.SnapshotVersion));
     }
 
     internal Snapshot? SnapshotOf(StreamWork work) =>
-        work.Folded + work.Events.Count < SnapshotEvery
+        work.SinceSnapshot + work.Events.Count < SnapshotEvery
             ? null
             : new Snapshot(
                 work.Version + work.Events.Count,
                 work.FoldVersion,
                 JsonSerializer.Serialize(work.State, work.State.GetType(), LedgerJson.Options)
             );
+}
+
+/// <summary>A stream folded.</summary>
+/// <param name="Version">Newest version; 0 when there is no such stream.</param>
+/// <param name="Recorded">The state with the entries it was made from.</param>
+/// <param name="SinceSnapshot">Events since the newest snapshot of this fold version.</param>
+public sealed record Folded<TState>(string Id, long Version, Recorded<TState> Recorded, int SinceSnapshot)
+{
+    public TState State => Recorded.State;
 }

@@ -15,6 +15,9 @@ public interface ILedger
         CancellationToken stop
     );
 
+    /// <summary>As the other; of a stream whose fold the reader has, only the events after it are sent, unless history is another now.</summary>
+    Task<IReadOnlyList<LoadedStream>> LoadAfter(IReadOnlyList<StreamToLoad> streams, CancellationToken stop);
+
     /// <summary>The answer kept under this key, or null.</summary>
     Task<CommandRow?> FindCommand(string account, string key, CancellationToken stop);
 

@@ -7,41 +7,30 @@ namespace CellLot.Platform.Ledger;
 internal sealed class LedgerReads(string service, NpgsqlDataSource database)
 {
     // One statement, therefore one snapshot of the database: no stream can be seen older than another.
-    // The kept state is sent once, with the first row of its stream.
+    // The kept state is sent once, with the first row of its stream; not at all to a reader whose own fold holds.
     private readonly string load = $"""
-        select w.n, coalesce(s.version, 0), k.version, k.fold_version, case when e.version is null or e.version = k.version + 1 then k.data end, {StoredRows.Columns}
-          from unnest($1, $2) with ordinality as w (stream, fold, n)
+        select w.n, coalesce(s.version, 0), known.id is not null, k.version, k.fold_version,
+               case when known.id is null and (e.version is null or e.version = k.version + 1) then k.data end, {StoredRows.Columns}
+          from unnest($1, $2, $3, $4) with ordinality as w (stream, fold, version, event, n)
           left join {service}.mt_streams s on s.id = w.stream
+          left join {service}.mt_events known on w.version > 0 and known.stream_id = w.stream and known.version = w.version and known.id = w.event
           left join {service}.snapshots k on k.stream_id = w.stream and k.fold_version = w.fold
-          left join {service}.mt_events e on e.stream_id = w.stream and e.version > coalesce(k.version, 0)
+          left join {service}.mt_events e on e.stream_id = w.stream and e.version > coalesce(known.version, k.version, 0)
          order by w.n, e.version
         """;
 
     private readonly string stream =
         $"select {StoredRows.Columns} from {service}.mt_events e where e.stream_id = $1 and e.version >= $2 order by e.version";
 
-    public async Task<IReadOnlyList<LoadedStream>> Load(
-        IReadOnlyList<(string Stream, int FoldVersion)> streams,
-        CancellationToken stop
-    )
+    public async Task<IReadOnlyList<LoadedStream>> Load(IReadOnlyList<StreamToLoad> streams, CancellationToken stop)
     {
         if (streams.Count == 0)
             return [];
         await using var command = database.CreateCommand(load);
-        command.Parameters.Add(
-            new()
-            {
-                Value = streams.Select(s => s.Stream).ToArray(),
-                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
-            }
-        );
-        command.Parameters.Add(
-            new()
-            {
-                Value = streams.Select(s => s.FoldVersion).ToArray(),
-                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
-            }
-        );
+        Add(streams.Select(s => s.Stream).ToArray(), NpgsqlDbType.Varchar);
+        Add(streams.Select(s => s.FoldVersion).ToArray(), NpgsqlDbType.Integer);
+        Add(streams.Select(s => s.Known?.Version ?? 0).ToArray(), NpgsqlDbType.Bigint);
+        Add(streams.Select(s => s.Known?.LastEvent ?? default).ToArray(), NpgsqlDbType.Uuid);
         await using var rows = await command.ExecuteReaderAsync(stop);
         var loaded = new List<LoadedStream>(streams.Count);
         var tail = new List<StoredEvent>();
@@ -49,19 +38,42 @@ internal sealed class LedgerReads(string service, NpgsqlDataSource database)
         {
             var n = (int)rows.GetInt64(0);
             if (n > loaded.Count)
-            {
-                tail = [];
-                var kept = rows.IsDBNull(2)
-                    ? null
-                    : new Snapshot(rows.GetInt64(2), rows.GetInt32(3), rows.GetString(4));
-                loaded.Add(new LoadedStream(streams[n - 1].Stream, rows.GetInt64(1), kept, tail));
-            }
-            if (!rows.IsDBNull(5))
-                tail.Add(StoredRows.Event(rows, 5));
+                loaded.Add(Stream(rows, streams[n - 1].Stream, tail = []));
+            if (!rows.IsDBNull(Event))
+                tail.Add(StoredRows.Event(rows, Event));
         }
-        foreach (var one in loaded.Where(l => (l.Snapshot?.Version ?? 0) + l.Tail.Count != l.Version))
-            throw new InvalidOperationException($"{one.Stream} is damaged: its events do not add up to its version.");
+        foreach (var (one, from) in loaded.Zip(streams))
+            if (Before(one, from) + one.Tail.Count != one.Version)
+                throw new InvalidOperationException(
+                    $"{one.Stream} is damaged: its events do not add up to its version."
+                );
         return loaded;
+
+        void Add(Array values, NpgsqlDbType type) =>
+            command.Parameters.Add(new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
+    }
+
+    /// <summary>Column in which the event of a row begins.</summary>
+    private const int Event = 6;
+
+    /// <summary>Version after which the tail begins.</summary>
+    private static long Before(LoadedStream loaded, StreamToLoad asked) =>
+        loaded.FollowsKnown ? asked.Known!.Version : loaded.Snapshot?.Version ?? 0;
+
+    private static LoadedStream Stream(NpgsqlDataReader rows, string stream, List<StoredEvent> tail)
+    {
+        var follows = rows.GetBoolean(2);
+        var kept = rows.IsDBNull(3) ? 0 : rows.GetInt64(3);
+        return new LoadedStream(
+            stream,
+            rows.GetInt64(1),
+            follows || kept == 0 ? null : new Snapshot(kept, rows.GetInt32(4), rows.GetString(5)),
+            tail
+        )
+        {
+            FollowsKnown = follows,
+            SnapshotVersion = kept,
+        };
     }
 
     public async Task<IReadOnlyList<StoredEvent>> ReadStream(string key, long fromVersion, CancellationToken stop)

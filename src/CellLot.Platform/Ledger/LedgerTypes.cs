@@ -129,9 +129,24 @@ public sealed record Appended(
     IReadOnlyList<(Guid Id, long Seq, string Stream, long Version)> Events
 );
 
+/// <summary>A fold that its reader still has.</summary>
+/// <param name="LastEvent">Id of the event of this version: by it the ledger tells whether the fold is still of its own history.</param>
+public sealed record KnownFold(long Version, Guid LastEvent);
+
+/// <summary>A stream to be loaded.</summary>
+/// <param name="Known">What the reader has of it already, or null; it is asked for the events after that only.</param>
+public sealed record StreamToLoad(string Stream, int FoldVersion, KnownFold? Known = null);
+
 /// <summary>A stream as loaded: the newest usable snapshot, if any, and the events after it.</summary>
 /// <param name="Version">Newest version; 0 when the stream does not exist.</param>
-public sealed record LoadedStream(string Stream, long Version, Snapshot? Snapshot, IReadOnlyList<StoredEvent> Tail);
+public sealed record LoadedStream(string Stream, long Version, Snapshot? Snapshot, IReadOnlyList<StoredEvent> Tail)
+{
+    /// <summary>True when what the reader has holds: <see cref="Tail"/> follows it, and there is no snapshot.</summary>
+    public bool FollowsKnown { get; init; }
+
+    /// <summary>Version of the newest snapshot of this fold version, sent or not; 0 when there is none.</summary>
+    public long SnapshotVersion { get; init; }
+}
 
 /// <summary>Somebody else appended first (SQLSTATE CL409), or an asserted version has moved. Nothing was written.</summary>
 public sealed class LedgerConflict(string stream, Exception? inner = null)

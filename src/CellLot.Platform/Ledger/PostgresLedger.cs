@@ -68,7 +68,11 @@ public sealed class PostgresLedger : ILedger, IAsyncDisposable
     public Task<IReadOnlyList<LoadedStream>> Load(
         IReadOnlyList<(string Stream, int FoldVersion)> streams,
         CancellationToken stop
-    ) => reads.Load(streams, stop);
+    ) => reads.Load([.. streams.Select(s => new StreamToLoad(s.Stream, s.FoldVersion))], stop);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LoadedStream>> LoadAfter(IReadOnlyList<StreamToLoad> streams, CancellationToken stop) =>
+        reads.Load(streams, stop);
 
     /// <inheritdoc/>
     public Task<CommandRow?> FindCommand(string account, string key, CancellationToken stop) =>

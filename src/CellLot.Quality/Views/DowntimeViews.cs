@@ -66,20 +66,13 @@ internal static class DowntimeViews
     private static async Task<IResult> ReadBack(Query query, Func<CancellationToken, Task<byte[]>> keys)
     {
         var (order, request) = (query.Route("order"), DowntimeCode.Plain(query.Route("request")));
-        var loaded = (
-            await query.Service.Ledger.Load(
-                [(DowntimeDesk.Decider.Stream(order), DowntimeDesk.Decider.FoldVersion)],
-                query.Stop
-            )
-        )[0];
-        var given = query
-            .Service.Folding.Fold(DowntimeDesk.Decider, loaded)
-            .State.Answers.FindLast(a =>
-                string.Equals(a.Request, request, StringComparison.Ordinal)
-                && !a.Ended
-                && a.ValidUntil > query.Service.Clock.GetUtcNow()
-                && a.SignedBy.Contains(query.Actor.Account)
-            );
+        var desk = await query.Service.Folding.Load(DowntimeDesk.Decider, order, query.Stop);
+        var given = desk.State.Answers.FindLast(a =>
+            string.Equals(a.Request, request, StringComparison.Ordinal)
+            && !a.Ended
+            && a.ValidUntil > query.Service.Clock.GetUtcNow()
+            && a.SignedBy.Contains(query.Actor.Account)
+        );
         if (given is null)
             return Problems.NotFound(query.Http, $"downtime answer of yours for {order} that still counts");
         var key = await keys(query.Stop);

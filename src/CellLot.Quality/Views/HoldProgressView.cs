@@ -64,7 +64,7 @@ internal static class HoldProgressView
         CancellationToken stop
     )
     {
-        var loaded = (await service.Ledger.Load([(Hold.Decider.Stream(id), Hold.Decider.FoldVersion)], stop))[0];
-        return (service.Folding.Fold(Hold.Decider, loaded).State, loaded.Version);
+        var hold = await service.Folding.Load(Hold.Decider, id, stop);
+        return (hold.State, hold.Version);
     }
 }

@@ -105,9 +105,8 @@ internal sealed class PasswordCheck(ServiceRuntime service)
 
     private async Task<(Account, long)> Load(string name, CancellationToken stop)
     {
-        var decider = Account.Decider;
-        var loaded = (await service.Ledger.Load([(decider.Stream(name), decider.FoldVersion)], stop))[0];
-        return (service.Folding.Fold(decider, loaded).State, loaded.Version);
+        var account = await service.Folding.Load(Account.Decider, name, stop);
+        return (account.State, account.Version);
     }
 
     private async Task NoteLockout(Account account, DateTimeOffset until, CancellationToken stop)
