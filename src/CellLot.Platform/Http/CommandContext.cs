@@ -183,13 +183,18 @@ public sealed partial class CommandContext
                 )),
             ],
             Assertions = assertions,
-            Riding = [.. riding, .. ViewRows(), .. gate.Assertion is { } fresh ? new[] { fresh } : []],
+            Riding =
+            [
+                .. riding,
+                .. InlineViews.Upsert(ViewRows()) is { } rows ? new[] { rows } : [],
+                .. gate.Assertion is { } fresh ? new[] { fresh } : [],
+            ],
             Documents = documents,
             Metadata = metadata,
         };
 
     /// <summary>Rows of the inline views, one change a stream and command: what a rebuild would make of the same events.</summary>
-    private IEnumerable<RidingSql> ViewRows() =>
+    private IEnumerable<InlineViews.ViewRow> ViewRows() =>
         Written.SelectMany(w =>
             service.Inline.Changes(w.Stream, w.Work.Before, w.Work.State, w.Work.Version + w.Work.Events.Count)
         );

@@ -8,6 +8,7 @@ namespace CellLot.Platform.Http;
 internal static class QueryEndpoint
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private const int LongestPause = 20; // milliseconds between two looks
 
     public static async Task<IResult> Answer(
         ServiceRuntime service,
@@ -52,8 +53,10 @@ internal static class QueryEndpoint
                 [Refusals.InputInvalid.Because("atLeast looks like stream@version, e.g. lot/CL26-0007@12.")]
             );
         var until = service.Clock.GetUtcNow() + Patience;
-        while (!await service.Module.Knows(service, asked[..at], version, http.RequestAborted))
+        for (var pause = 1; ; pause = Math.Min(pause * 2, LongestPause))
         {
+            if (await service.Module.Knows(service, asked[..at], version, http.RequestAborted))
+                return null;
             if (service.Clock.GetUtcNow() >= until)
                 return Problems.Of(
                     http,
@@ -64,8 +67,7 @@ internal static class QueryEndpoint
                         ),
                     ]
                 );
-            await Task.Delay(20, http.RequestAborted);
+            await Task.Delay(pause, http.RequestAborted);
         }
-        return null;
     }
 }

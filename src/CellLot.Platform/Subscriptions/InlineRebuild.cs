@@ -27,21 +27,23 @@ public static class InlineRebuild
         while (true)
         {
             var page = await service.Ledger.ReadSettled(position, PageSize, stop);
-            foreach (var stored in page.Events)
-            foreach (var change in Step(service.Inline, stored, states, pending))
-                await Execute(change.Text, connection, transaction, change.Parameters, stop);
+            await Write(page.Events.SelectMany(stored => Step(service.Inline, stored, states, pending)));
             if (page.Position == position)
                 break;
             position = page.Position;
         }
-        foreach (var stream in pending.Keys.ToList())
-        foreach (var change in Close(service.Inline, stream, states, pending))
-            await Execute(change.Text, connection, transaction, change.Parameters, stop);
+        await Write(pending.Keys.ToList().SelectMany(stream => Close(service.Inline, stream, states, pending)));
         await transaction.CommitAsync(stop);
+
+        async Task Write(IEnumerable<InlineViews.ViewRow> changes)
+        {
+            if (InlineViews.Upsert(changes) is { } rows)
+                await Execute(rows.Text, connection, transaction, rows.Parameters, stop);
+        }
     }
 
     /// <summary>Events of one command (one entry id, one after the other) make one change.</summary>
-    private static List<RidingSql> Step(
+    private static List<InlineViews.ViewRow> Step(
         InlineViews views,
         StoredEvent stored,
         Dictionary<(string, string), object> states,
@@ -53,7 +55,7 @@ public static class InlineRebuild
         if (registered.Count == 0)
             return [];
         var entry = stored.Data.GetProperty("act").GetProperty("entryId").GetString()!;
-        var changes = new List<RidingSql>();
+        var changes = new List<InlineViews.ViewRow>();
         if (pending.TryGetValue(stored.Stream, out var open) && open.Entry != entry)
             changes = Close(views, stored.Stream, states, pending);
         if (!pending.ContainsKey(stored.Stream))
@@ -75,7 +77,7 @@ public static class InlineRebuild
         return changes;
     }
 
-    private static List<RidingSql> Close(
+    private static List<InlineViews.ViewRow> Close(
         InlineViews views,
         string stream,
         Dictionary<(string, string), object> states,

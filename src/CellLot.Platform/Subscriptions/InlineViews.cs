@@ -46,13 +46,13 @@ public sealed class InlineViews(NpgsqlDataSource database, EventTypes events)
         );
 
     /// <summary>The rows that one command on one stream changes.</summary>
-    internal IEnumerable<RidingSql> Changes(string stream, object before, object after, long version)
+    internal IEnumerable<ViewRow> Changes(string stream, object before, object after, long version)
     {
         var slash = stream.IndexOf('/', StringComparison.Ordinal);
         var (category, id) = (stream[..slash], stream[(slash + 1)..]);
         foreach (var view in all.Where(v => string.Equals(v.Category, category, StringComparison.Ordinal)))
         foreach (var (key, row) in view.Changed(id, before, after))
-            yield return Upsert(
+            yield return new ViewRow(
                 view.View,
                 key,
                 version,
@@ -87,17 +87,40 @@ public sealed class InlineViews(NpgsqlDataSource database, EventTypes events)
         return rows;
     }
 
-    private static RidingSql Upsert(string view, string key, long version, string json) =>
-        new(
-            "insert into views(view, key, version, data) values ($1, $2, $3, $4::jsonb) "
-                + "on conflict (view, key) do update set version = excluded.version, data = excluded.data",
-            [
-                new() { Value = view },
-                new() { Value = key },
-                new() { Value = version },
-                new() { Value = json, NpgsqlDbType = NpgsqlDbType.Text },
-            ]
-        );
+    /// <summary>
+    /// One statement that writes these rows, the last of each key; null where there is none. Always in the order of their keys: two
+    /// who write the same rows wait for each other and never in a circle.
+    /// </summary>
+    internal static RidingSql? Upsert(IEnumerable<ViewRow> changes)
+    {
+        var newest = new SortedDictionary<(string View, string Key), ViewRow>(Order);
+        foreach (var row in changes)
+            newest[(row.View, row.Key)] = row;
+        var rows = newest.Values;
+        return rows.Count == 0
+            ? null
+            : new RidingSql(
+                "insert into views(view, key, version, data) select * from unnest($1, $2, $3, $4) "
+                    + "on conflict (view, key) do update set version = excluded.version, data = excluded.data",
+                [
+                    Column(rows.Select(r => r.View).ToArray(), NpgsqlDbType.Text),
+                    Column(rows.Select(r => r.Key).ToArray(), NpgsqlDbType.Text),
+                    Column(rows.Select(r => r.Version).ToArray(), NpgsqlDbType.Bigint),
+                    Column(rows.Select(r => r.Json).ToArray(), NpgsqlDbType.Jsonb),
+                ]
+            );
+    }
+
+    private static readonly Comparer<(string View, string Key)> Order = Comparer<(string View, string Key)>.Create(
+        (a, b) =>
+            string.CompareOrdinal(a.View, b.View) is not 0 and var views ? views : string.CompareOrdinal(a.Key, b.Key)
+    );
+
+    private static NpgsqlParameter Column(Array values, NpgsqlDbType type) =>
+        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    /// <summary>A row as one command leaves it.</summary>
+    internal sealed record ViewRow(string View, string Key, long Version, string Json);
 
     internal sealed record Registered(
         string View,

@@ -6,7 +6,7 @@ namespace CellLot.Platform.Subscriptions;
 /// <summary>Runs one projection over its service's settled tail: rows and position in one transaction, forward only.</summary>
 public sealed class Projector(ServiceRuntime service, Projection projection, ILogger log)
 {
-    private const int PageSize = 500;
+    private const int PageSize = 1000;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,6 @@ using CellLot.Platform;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Subscriptions;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CellLot.Tracing.Views;
 
@@ -42,11 +41,10 @@ internal sealed class Genealogy : Projection
         CancellationToken stop
     )
     {
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        var rows = new GenealogyRows();
         foreach (var stored in events.Where(e => e.Type == "fact_noted"))
-            Add(batch, (FactNoted)Types.Read(stored));
-        if (batch.BatchCommands.Count > 0)
-            await batch.ExecuteNonQueryAsync(stop);
+            rows.Add((FactNoted)Types.Read(stored));
+        await rows.Write(connection, transaction, stop);
     }
 
     /// <summary>True when the view shows this version of a stream, whichever service it is of.</summary>
@@ -61,68 +59,4 @@ internal sealed class Genealogy : Projection
     }
 
     private static readonly EventTypes Types = new(typeof(IFactEvent));
-
-    private static void Add(NpgsqlBatch batch, FactNoted fact)
-    {
-        var told = Told.Of(fact);
-        foreach (var (parent, child) in told.Edges)
-            Statement(batch, "insert into edges(parent, child) values ($1, $2) on conflict do nothing", parent, child);
-        foreach (var (node, aspect, state) in told.States)
-            Statement(
-                batch,
-                "insert into states(node, aspect, source, stream, version, at, state) values ($1, $2, $3, $4, $5, $6, $7) "
-                    + "on conflict (node, aspect, source, stream) do update set version = excluded.version, at = excluded.at, state = excluded.state "
-                    + "where states.version < excluded.version",
-                node,
-                aspect,
-                fact.Source,
-                fact.Stream,
-                fact.Version,
-                fact.HappenedAt,
-                state
-            );
-        foreach (var (node, sentence) in told.Lines)
-            Statement(
-                batch,
-                "insert into lines(node, source, stream, version, at, recorded, by_whom, sentence) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing",
-                node,
-                fact.Source,
-                fact.Stream,
-                fact.Version,
-                fact.HappenedAt,
-                fact.RecordedThereAt,
-                fact.ToldBy,
-                sentence
-            );
-        Statement(
-            batch,
-            "insert into heard(source, recorded, stream, version) values ($1, $2, $3, $4) on conflict (source) do update set recorded = excluded.recorded, "
-                + "stream = excluded.stream, version = excluded.version "
-                + "where (heard.recorded, heard.stream, heard.version) < (excluded.recorded, excluded.stream, excluded.version)",
-            fact.Source,
-            fact.RecordedThereAt,
-            fact.Stream,
-            fact.Version
-        );
-        Statement(
-            batch,
-            "insert into reached(stream, source, version) values ($1, $2, $3) on conflict (stream, source) do update set version = excluded.version "
-                + "where reached.version < excluded.version",
-            fact.Stream,
-            fact.Source,
-            fact.Version
-        );
-    }
-
-    private static void Statement(NpgsqlBatch batch, string text, params object[] values)
-    {
-        var command = new NpgsqlBatchCommand(text);
-        foreach (var value in values)
-            command.Parameters.Add(
-                value is DateTimeOffset at
-                    ? new NpgsqlParameter { Value = at.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz }
-                    : new NpgsqlParameter { Value = value }
-            );
-        batch.BatchCommands.Add(command);
-    }
 }
