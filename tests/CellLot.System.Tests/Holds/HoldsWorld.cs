@@ -33,7 +33,7 @@ internal sealed class HoldsWorld : IAsyncDisposable
     public const int MostRuns = 170;
 
     /// <summary>Runs that go on side by side.</summary>
-    private const int AtOnce = 10;
+    public const int AtOnce = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly int seed;
     private readonly bool lengthy;
