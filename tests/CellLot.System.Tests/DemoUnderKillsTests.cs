@@ -10,15 +10,12 @@ namespace CellLot.SystemTests;
 /// The program is killed at random instants of the demonstration and started again: the demonstration goes on to the same
 /// final table, and the ledgers hold the same events as after a run that nobody disturbed, in one process or in three.
 /// </summary>
-public sealed partial class DemoUnderKillsTests(ITestOutputHelper output, UndisturbedStudy undisturbed)
-    : IClassFixture<UndisturbedStudy>
+public abstract partial class DemoUnderKillsTests(Shape shape, ITestOutputHelper output, StudyOnce undisturbed)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLLOT_LONG") == "1";
 
-    [Theory]
-    [InlineData(Shape.AllInOne)]
-    [InlineData(Shape.Split)]
-    public async Task A_killed_program_goes_on_where_it_stood(Shape shape)
+    [Fact]
+    public async Task A_killed_program_goes_on_where_it_stood()
     {
         var kills = Long ? 20 : 4;
         var seed = Environment.TickCount;
@@ -34,9 +31,11 @@ public sealed partial class DemoUnderKillsTests(ITestOutputHelper output, Undist
             await at.Members[random.Next(at.Members.Count)].Kill();
             await at.Whole();
         }
-        TableOf(await study).ShouldBe(undisturbed.Table);
+        var table = TableOf(await study);
+        var expected = await undisturbed.Played;
+        table.ShouldBe(expected.Table);
         (await Judge.Judged(at, clients.Acknowledged)).Findings.ShouldBeEmpty();
-        (await HistogramOf(at)).ShouldBe(undisturbed.Histogram);
+        (await HistogramOf(at)).ShouldBe(expected.Histogram);
         at.Unexpected.ShouldBeEmpty();
     }
 
@@ -71,22 +70,8 @@ public sealed partial class DemoUnderKillsTests(ITestOutputHelper output, Undist
     private static partial Regex Pseudonyms();
 }
 
-/// <summary>What a study comes to when nothing disturbs it.</summary>
-public sealed class UndisturbedStudy : IAsyncLifetime
-{
-    public string Table { get; private set; } = "";
+public sealed class OneProcessUnderKillsTests(ITestOutputHelper output, StudyOnce undisturbed)
+    : DemoUnderKillsTests(Shape.AllInOne, output, undisturbed);
 
-    public string Histogram { get; private set; } = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        await using var at = Installation.Of(Shape.AllInOne, seed: null);
-        await at.Start();
-        var clients = new Clients(at, seed: 1);
-        Table = DemoUnderKillsTests.TableOf(await clients.Study());
-        (await Judge.Judged(at, clients.Acknowledged)).Findings.ShouldBeEmpty();
-        Histogram = await DemoUnderKillsTests.HistogramOf(at);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-}
+public sealed class SplitUnderKillsTests(ITestOutputHelper output, StudyOnce undisturbed)
+    : DemoUnderKillsTests(Shape.Split, output, undisturbed);

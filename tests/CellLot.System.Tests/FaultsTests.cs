@@ -11,15 +11,13 @@ namespace CellLot.SystemTests;
 /// People work while processes, database, broker and network fail around them, one fault after the other. Afterwards an
 /// independent checker reads the ledgers: nothing acknowledged is lost, nothing has happened twice, every view is right.
 /// </summary>
-public sealed class FaultsTests(ITestOutputHelper output)
+public abstract class FaultsTests(Shape shape, ITestOutputHelper output)
 {
     private const int Patients = 4;
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLLOT_LONG") == "1";
 
-    [Theory]
-    [InlineData(Shape.AllInOne)]
-    [InlineData(Shape.Split)]
-    public async Task Nothing_is_lost_and_nothing_happens_twice_whatever_fails(Shape shape)
+    [Fact]
+    public async Task Nothing_is_lost_and_nothing_happens_twice_whatever_fails()
     {
         var seed = Number("CELLLOT_SEED") ?? Environment.TickCount & 0xFFFFFF;
         var rounds = Number("CELLLOT_ROUNDS") ?? (Long ? 100 : 0);
@@ -80,3 +78,7 @@ public sealed class FaultsTests(ITestOutputHelper output)
             Console.Error.WriteLine(line);
     }
 }
+
+public sealed class OneProcessFaultsTests(ITestOutputHelper output) : FaultsTests(Shape.AllInOne, output);
+
+public sealed class SplitFaultsTests(ITestOutputHelper output) : FaultsTests(Shape.Split, output);

@@ -25,7 +25,7 @@ public sealed class HoldsTests(ITestOutputHelper output)
     public async Task A_hold_stops_everything_that_descends_from_it_before_it_can_reach_a_vein()
     {
         var seed = Number("CELLLOT_SEED") ?? Environment.TickCount & 0xFFFFFF;
-        var runs = Number("CELLLOT_RUNS") ?? (Long ? 510 : 12);
+        var runs = Number("CELLLOT_RUNS") ?? (Long ? 510 : HoldsWorld.AtOnce);
         Shape[] shapes = Environment.GetEnvironmentVariable("CELLLOT_SHAPE") is { } named
             ? [Enum.Parse<Shape>(named)]
             : [Shape.AllInOne, Shape.Split];

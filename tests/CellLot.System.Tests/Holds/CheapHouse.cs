@@ -95,7 +95,7 @@ internal static class CheapHouse
 
     /// <summary>
     /// A lot is released for pharmacy and ward, with a version that no later word of Quality reaches: a hold reopens the release too,
-    /// and that would stop a dose as well. Here the hold alone has to do it.
+    /// and that would stop a dose as well. Here the hold alone has to do it. The release that Quality decides is <see cref="Certification"/>.
     /// </summary>
     public static async Task Release(Staging staging, string lot)
     {

@@ -122,7 +122,7 @@ internal sealed class HoldsJudge(IReadOnlyList<Row> rows, Genealogy truth)
         row.Type switch
         {
             "stock_opened" or "stock_ancestry_noted" => $"lot/{row.Id}",
-            "ancestry_noted" => $"lot/{row.Text("lot")}",
+            "ancestry_noted" or "descent_noted" => $"lot/{row.Text("lot")}",
             "ancestry_extended" => row.Stream,
             _ => null,
         };

@@ -71,7 +71,26 @@ public sealed class HoldsJudgeTests
     [Fact]
     public void A_release_under_a_hold_of_quality_is_found()
     {
-        rows.Add(Of("quality", 5, "lot/L", "released", 5, new { }));
+        rows.Add(Of("quality", 5, "release/L", "released", 5, new { }));
+        Found().ShouldBe([HoldsJudge.AfterOwnWord]);
+    }
+
+    [Fact]
+    public void A_release_before_the_hold_was_placed_and_of_another_lot_is_right()
+    {
+        rows.Add(Of("quality", 0, "release/L", "released", 0, new { }));
+        rows.Add(Of("quality", 5, "release/OTHER", "released", 5, new { }));
+        Found().ShouldBeEmpty();
+        Judge().Passed["released"].ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_release_of_what_came_to_descend_later_counts_from_when_quality_knew()
+    {
+        truth.Grows("lot/OTHER", "donor/D");
+        rows.Add(Of("quality", 6, "release/OTHER", "released", 5, new { }));
+        Found().ShouldBeEmpty(); // quality had not been told
+        rows.Add(Of("quality", 5, "ancestor/donor/D", "descent_noted", 4, new { key = "donor/D", lot = "OTHER" }));
         Found().ShouldBe([HoldsJudge.AfterOwnWord]);
     }
 

@@ -22,6 +22,7 @@ internal sealed class HoldsReport(Shape shape, int seed)
         Row("doses started", all.Sum(p => p.Started));
         Row("doses stopped by a hold to the end", all.Sum(p => p.Stopped));
         Row("times a hold stood in the way", all.Sum(p => p.Refused));
+        Row("— of them in the way of a release", all.Sum(p => p.ReleasesRefused));
         Row("times a gate was closed by the age of what it knew", all.Sum(p => p.Stale));
         foreach (var (gate, times) in Sum(all.Select(p => p.Gates)))
             Row($"— {gate.Replace('_', ' ')}", times);
@@ -49,6 +50,8 @@ internal sealed class HoldsReport(Shape shape, int seed)
             yield return "no dose was stopped by a hold to the end";
         if (all.Sum(p => p.Refused) == 0)
             yield return "no hold stood in the way";
+        if (all.Sum(p => p.ReleasesRefused) == 0)
+            yield return "no hold stood in the way of a release";
         if (all.Sum(p => p.Stale) == 0)
             yield return "no gate was closed by the age of what it knew";
     }

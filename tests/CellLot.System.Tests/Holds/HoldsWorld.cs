@@ -10,12 +10,14 @@ namespace CellLot.SystemTests.Holds;
 /// <param name="Started">Doses whose infusion began.</param>
 /// <param name="Stopped">Doses that a hold kept from it to the end.</param>
 /// <param name="Refused">Times a hold stood in the way of somebody.</param>
+/// <param name="ReleasesRefused">Times it was a release.</param>
 /// <param name="Stale">Times a gate was closed for the age of what it knew.</param>
 internal sealed record PlayedRuns(
     int Runs,
     int Started,
     int Stopped,
     int Refused,
+    int ReleasesRefused,
     long Stale,
     int Holds,
     IReadOnlyDictionary<string, int> Gates,
@@ -31,7 +33,7 @@ internal sealed class HoldsWorld : IAsyncDisposable
     public const int MostRuns = 170;
 
     /// <summary>Runs that go on side by side.</summary>
-    private const int AtOnce = 10;
+    public const int AtOnce = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly int seed;
     private readonly bool lengthy;
@@ -79,7 +81,8 @@ internal sealed class HoldsWorld : IAsyncDisposable
             count,
             runs.Sum(r => r.Walks.Count(w => w.Started)),
             runs.Sum(r => r.Walks.Count(w => !w.Started)),
-            runs.Sum(r => r.Walks.Sum(w => w.Refused) + (r.Benches?.Refused ?? 0)),
+            runs.Sum(r => r.Walks.Sum(w => w.Refused) + (r.Benches?.Refused ?? 0) + (r.Certification?.Refused ?? 0)),
+            runs.Sum(r => r.Certification?.Refused ?? 0),
             staff.Stale,
             runs.Sum(r => r.Holds.Count),
             judge.Passed,

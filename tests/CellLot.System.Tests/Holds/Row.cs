@@ -35,6 +35,7 @@ internal sealed record Row(
     /// <summary>Keys that the event says a lot descends from.</summary>
     public IReadOnlyList<string> Keys =>
         List("ancestryKeys") is { Count: > 0 } keys ? keys
+        : Text("key") is { Length: > 0 } key ? [key]
         : List("keys") is { Count: > 0 } noted ? noted
         : Data.TryGetProperty("bench", out var bench) && bench.TryGetProperty("ancestryKeys", out var stood)
             ? [.. stood.EnumerateArray().Select(k => k.GetString()!)]
@@ -59,7 +60,7 @@ internal static class Rows
                 "ancestry_extended",
             ]
         ),
-        ("quality", ["hold_placed", "hold_confirmed", "hold_in_force", "hold_lifted", "released"]),
+        ("quality", ["hold_placed", "hold_confirmed", "hold_in_force", "hold_lifted", "released", "descent_noted"]),
         (
             "pharmacy",
             [

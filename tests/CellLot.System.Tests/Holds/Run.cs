@@ -32,6 +32,9 @@ internal sealed partial class Run(int number, int seed, Staff staff, Staging sta
     public IReadOnlyList<Placed> Holds => holds;
     public Benches? Benches { get; private set; }
 
+    /// <summary>One of the first two lots is released for real; the doses rest on what was staged.</summary>
+    public Certification? Certification { get; private set; }
+
     /// <summary>What the end of the run shows to be wrong, in sentences.</summary>
     public List<string> Wrong { get; } = [];
 
@@ -49,7 +52,8 @@ internal sealed partial class Run(int number, int seed, Staff staff, Staging sta
         stage = "work";
         var work = walks.Select(w => w.Go(() => HeldForGood($"dose/{w.Order}"))).ToList();
         if (Benches is not null)
-            work.Add(Benches.Go(thing => HeldForGood(thing)));
+            work.Add(Benches.Go(HeldForGood));
+        work.Add(Certification!.Go(HeldForGood));
         if (random.Next(3) == 0)
             work.Add(Freeze());
         await Quality();
@@ -59,6 +63,7 @@ internal sealed partial class Run(int number, int seed, Staff staff, Staging sta
         Over = true;
         foreach (var walk in walks)
             Judge(walk);
+        Judge(Certification);
     }
 
     private bool HeldForGood(string thing) => settled && IsHeld(thing);
@@ -76,20 +81,31 @@ internal sealed partial class Run(int number, int seed, Staff staff, Staging sta
             Wrong.Add($"{walk.Order} is held and was stopped by something else: {said}");
     }
 
+    private void Judge(Certification release)
+    {
+        if (release.Released)
+            return;
+        var said = $"{string.Join(", ", release.Last?.Codes ?? [])} {release.Last?.Sentence}";
+        if (!IsHeld($"lot/{release.Lot}"))
+            Wrong.Add($"{release.Lot} is held by nothing and was not released: {said}");
+        else if (!release.StoppedByHold)
+            Wrong.Add($"{release.Lot} is held and its release was stopped by something else: {said}");
+    }
+
     private async Task Family()
     {
         var mixed = random.Next(3) == 0;
         var containers = mixed ? 2 : 3;
         var donor = $"D{Name}";
         var pooled = random.Next(2) == 0;
-        (string, string)[] from = pooled ? [(Din, donor), (OtherDin, $"{donor}b")] : [(Din, donor)];
+        (string Din, string Whose)[] from = pooled ? [(Din, donor), (OtherDin, $"{donor}b")] : [(Din, donor)];
         foreach (var (din, whose) in from)
         {
             truth.Comes($"donation/{din}", $"donor/{whose}");
             await CheapHouse.Accepted(staging, din, whose);
         }
         string[] materials = [$"M{Name}"];
-        truth.Comes($"lot/{First}", [.. from.Select(d => $"donation/{d.Item1}"), $"material/{materials[0]}"]);
+        truth.Comes($"lot/{First}", [.. from.Select(d => $"donation/{d.Din}"), $"material/{materials[0]}"]);
         truth.Comes($"bank/{Bank}", $"lot/{First}");
         truth.Comes($"lot/{Second}", $"bank/{Bank}");
         await Make(async cx =>
@@ -111,12 +127,15 @@ internal sealed partial class Run(int number, int seed, Staff staff, Staging sta
         foreach (var container in CheapLots.Containers(lot, containers))
             truth.Comes($"container/{container.Id}", $"lot/{lot}");
         if (random.Next(2) == 0)
-            await Bench(from[0].Item1);
+            await Bench();
         foreach (var lot in new[] { First, Second })
         {
             await CheapHouse.Release(staging, lot);
             await staging.Until("pharmacy", Stock.Decider, lot, s => s is { Lot: not null, IsReleased: true });
         }
+        var certified = random.Next(2) == 0 ? First : Second;
+        await LotPapers.Complete(staging, certified, [.. from.Select(f => f.Whose)]);
+        Certification = new Certification(staff, certified, TimeSpan.FromMilliseconds(random.Next(4000)));
         string[][] doses = mixed
             ?
             [
@@ -140,9 +159,9 @@ internal sealed partial class Run(int number, int seed, Staff staff, Staging sta
         lots.SelectMany(l => CheapLots.Containers(l, containers).SkipLast(1)).Select(c => $"container/{c.Id}");
 
     /// <summary>A third lot of the family stands formulated at the bench.</summary>
-    private async Task Bench(string din)
+    private async Task Bench()
     {
-        Benches = new Benches(staff, Name, Bank, din, truth);
+        Benches = new Benches(staff, Name, Bank, Din, truth);
         await Make(async cx =>
         {
             var lots = new CheapLots($"{Name}/3", Day(20));

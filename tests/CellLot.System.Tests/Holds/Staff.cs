@@ -67,7 +67,8 @@ internal sealed class Staff(Installation at) : IDisposable
                 await Send(client, service, command, path, stream, json, $"{step}/{tries}", signed);
                 return new Answer(200, [], "");
             }
-            catch (CommandRefusedException refused) when (refused.Status is 422 or 403 or 404 && !IsStale(refused))
+            catch (CommandRefusedException refused)
+                when (refused.Status is 400 or 422 or 403 or 404 && !IsStale(refused))
             {
                 return new Answer(refused.Status, refused.Codes, refused.Message);
             }

@@ -1,57 +1,11 @@
 using System.Globalization;
-using CellLot.Host.Demo;
-using CellLot.SystemTests.Running;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
 namespace CellLot.SystemTests.Proof;
 
-/// <summary>A ledger after an undisturbed study, kept aside so that each test can spoil a copy of its own.</summary>
-public sealed class PlayedStudy : IAsyncLifetime
-{
-    internal Installation At { get; } = Installation.Of(Shape.AllInOne, seed: null);
-
-    internal IReadOnlyList<AcknowledgedCommand> Acknowledged { get; private set; } = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        await At.Start();
-        var clients = new Clients(At, seed: 1);
-        await clients.Study();
-        Acknowledged = clients.Acknowledged;
-        var verdict = await Judge.Judged(At, Acknowledged);
-        verdict.Findings.ShouldBeEmpty();
-        (await At.Members[0].Stop()).ShouldBe(0);
-        await Run("postgres", "alter database celllot rename to kept");
-    }
-
-    /// <summary>The findings about a copy of the ledgers on which this was done.</summary>
-    internal async Task<IReadOnlyList<Finding>> Spoiled(string sql)
-    {
-        NpgsqlConnection.ClearAllPools();
-        await Run("postgres", "drop database if exists celllot with (force)", "create database celllot template kept");
-        await Run("celllot", sql);
-        await using var evidence = await Evidence.Of(At, CancellationToken.None);
-        return await Judge.AtOnce(evidence, Acknowledged);
-    }
-
-    public ValueTask DisposeAsync() => At.DisposeAsync();
-
-    private async Task Run(string database, params string[] statements)
-    {
-        await using var connection = new NpgsqlConnection(await At.Superuser(database) + ";Pooling=false");
-        await connection.OpenAsync();
-        foreach (var sql in statements)
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
-        }
-    }
-}
-
 /// <summary>A checker that finds nothing proves nothing: each thing that it promises to find is planted once.</summary>
-public sealed class JudgeTests(PlayedStudy study) : IClassFixture<PlayedStudy>
+public sealed class JudgeTests(StudyOnce study)
 {
     /// <summary>Writes an event behind the last one of a stream, as the product would, out of one that is there.</summary>
     private const string Behind = """
@@ -146,10 +100,11 @@ public sealed class JudgeTests(PlayedStudy study) : IClassFixture<PlayedStudy>
     [Theory]
     [MemberData(nameof(Plants))]
     public async Task What_is_planted_is_found(string check, string sql) =>
-        (await study.Spoiled(sql)).Select(f => f.Check).ShouldContain(check);
+        (await (await study.Played).Spoiled(sql)).Select(f => f.Check).ShouldContain(check);
 
     [Fact]
-    public async Task Nothing_is_found_where_nothing_was_planted() => (await study.Spoiled("select 1")).ShouldBeEmpty();
+    public async Task Nothing_is_found_where_nothing_was_planted() =>
+        (await (await study.Played).Spoiled("select 1")).ShouldBeEmpty();
 
     private static string Event(string schema, string number, string data) =>
         string.Format(CultureInfo.InvariantCulture, Behind, schema, number, data);
