@@ -176,8 +176,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
 
     private async Task<Hands> Person(string account)
     {
-        var page = await Stranger(width: 768);
-        await Browsing.SignIn(page, "/pharmacy", account, Browsing.PasswordOf(account));
+        var page = await SignedIn(account, "/pharmacy", width: 768);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Doses by time" })).ToBeVisibleAsync();
         return new Hands(page, Browsing.Address);
     }
