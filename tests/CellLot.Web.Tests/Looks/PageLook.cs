@@ -10,9 +10,10 @@ internal static class PageLook
     private static readonly int[] Widths = [1280, 768, 390];
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>Looks at the page as it stands.</summary>
+    /// <summary>Looks at the page as it stands, and leaves it at its size.</summary>
     public static async Task At(IPage page)
     {
+        var size = page.ViewportSize!;
         await page.WaitForFunctionAsync("() => !document.querySelector('.htmx-request')");
         await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("DEMONSTRATION");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
@@ -25,6 +26,8 @@ internal static class PageLook
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         found.AddRange(await Faults(page));
         await Picture(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(size.Width, size.Height);
         if (!Paper(page))
             (await page.TitleAsync()).ShouldEndWith(": CellLot");
         found.AddRange(await page.EvaluateAsync<string[]>(Small));
