@@ -3,7 +3,7 @@ using CellLot.Host.Demo;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CellLot.Web.Tests.Browsing))]
-[assembly: CollectionBehavior(MaxParallelThreads = 5)] // a browser's test mostly waits; areas wait for each other's house
+[assembly: CollectionBehavior(MaxParallelThreads = 4)] // a browser's test mostly waits; areas wait for each other's house
 
 namespace CellLot.Web.Tests;
 
@@ -63,6 +63,7 @@ public sealed class Browsing : IAsyncLifetime
                 ],
             }
         );
+        Assertions.SetDefaultExpectTimeout(15_000); // a guard, not the aim: the machine may be busy
         running = await Running.Start();
     }
 
