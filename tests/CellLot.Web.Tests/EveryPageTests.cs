@@ -1,15 +1,10 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace CellLot.Web.Tests;
 
-/// <summary>What holds on every page.</summary>
+/// <summary>What pages may load and run. Looks has what holds on every page at every size.</summary>
 public sealed class EveryPageTests(Browsing browsing) : Visit(browsing)
 {
-    /// <summary>A desk, a tablet, a phone.</summary>
-    private static readonly int[] Widths = [1280, 768, 390];
-
     public static TheoryData<string> Pages =>
         [
             "/",
@@ -25,16 +20,6 @@ public sealed class EveryPageTests(Browsing browsing) : Visit(browsing)
             "/no/such/page",
             "/sign-in",
         ];
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Every_page_says_DEMONSTRATION(string address)
-    {
-        var page = await Seen(address);
-        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("DEMONSTRATION");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
-        (await page.TitleAsync()).ShouldEndWith(": CellLot");
-    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -71,36 +56,6 @@ public sealed class EveryPageTests(Browsing browsing) : Visit(browsing)
             """
         );
         (await page.EvaluateAsync<bool>("() => window.injected === true")).ShouldBeFalse();
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task No_page_is_wider_than_its_screen(string address)
-    {
-        var page = await Seen(address);
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var widest = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-            widest.ShouldBeLessThanOrEqualTo(width);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Axe_finds_nothing_serious(string address)
-    {
-        var page = await Seen(address);
-        foreach (var width in Widths)
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var found = await page.RunAxe();
-            found.Passes.ShouldNotBeEmpty();
-            found
-                .Violations.Where(v => v.Impact is "serious" or "critical")
-                .Select(v => $"{width}: {v.Id}: {v.Help}: {v.Nodes[0].Html}")
-                .ShouldBeEmpty();
-        }
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
+using CellLot.Web.Tests.Looks;
 using Microsoft.Playwright;
 using Npgsql;
 using static Microsoft.Playwright.Assertions;
@@ -191,8 +191,7 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
 
     private async Task<IPage> Person(string account, bool script = true)
     {
-        var page = await Stranger(script: script);
-        await Browsing.SignIn(page, "/lots", account, Browsing.PasswordOf(account));
+        var page = await SignedIn(account, "/lots", script: script);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lots and doses" })).ToBeVisibleAsync();
         return page;
     }
@@ -217,13 +216,9 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(
                 width
             );
-            await Serious(page);
+            await Faultless(page);
         }
     }
 
-    private static async Task Serious(IPage page) =>
-        (await page.RunAxe())
-            .Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}: {v.Help}: {v.Nodes[0].Html}")
-            .ShouldBeEmpty();
+    private static async Task Faultless(IPage page) => (await PageLook.Faults(page)).ShouldBeEmpty();
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
+using CellLot.Web.Tests.Looks;
 using Microsoft.Playwright;
 using Npgsql;
 using static Microsoft.Playwright.Assertions;
@@ -31,7 +31,7 @@ public sealed class ParkedTests(Browsing browsing) : Visit(browsing)
         {
             await page.SetViewportSizeAsync(width, 900);
             await Picture(page, $"parked-{width}");
-            await Serious(page);
+            await Faultless(page);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class ParkedTests(Browsing browsing) : Visit(browsing)
         {
             await page.SetViewportSizeAsync(width, 900);
             await Picture(page, $"parked-one-{width}");
-            await Serious(page);
+            await Faultless(page);
         }
         await page.GetByLabel("Reason").FocusAsync();
         await page.Keyboard.TypeAsync("entered by hand");
@@ -124,7 +124,7 @@ public sealed class ParkedTests(Browsing browsing) : Visit(browsing)
         await Expect(page.Locator($"#{field}")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(page.GetByLabel("Reason")).ToHaveValueAsync(reason);
         await Expect(page.GetByLabel("Your password")).ToHaveValueAsync("");
-        await Serious(page);
+        await Faultless(page);
         (await Ask($"select count(*) from quality.parked_messages where id = '{id}' and closed_at is null")).ShouldBe(
             1L
         );
@@ -157,8 +157,7 @@ public sealed class ParkedTests(Browsing browsing) : Visit(browsing)
 
     private async Task<IPage> Releaser(bool script = true)
     {
-        var page = await Stranger(script: script);
-        await Browsing.SignIn(page, "/lots", "releaser", Browsing.PasswordOf("releaser"));
+        var page = await SignedIn("releaser", "/lots", script: script);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Lots and doses" })).ToBeVisibleAsync();
         return page;
     }
@@ -173,11 +172,7 @@ public sealed class ParkedTests(Browsing browsing) : Visit(browsing)
     private static Task Send(IPage page) =>
         page.GetByRole(AriaRole.Button, new() { Name = "Sign and close" }).ClickAsync();
 
-    private static async Task Serious(IPage page) =>
-        (await page.RunAxe())
-            .Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}: {v.Help}: {v.Nodes[0].Html}")
-            .ShouldBeEmpty();
+    private static async Task Faultless(IPage page) => (await PageLook.Faults(page)).ShouldBeEmpty();
 
     /// <summary>For whoever wants to look: CELLLOT_PICTURES names a folder.</summary>
     private static async Task Picture(IPage page, string name)

@@ -14,7 +14,7 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
     {
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address + from);
-        await Scan(page, "CL26-0001-007");
+        await Scanner.Scan(page, "CL26-0001-007");
         await page.WaitForURLAsync("**/lots/CL26-0001?container=CL26-0001-007**");
         var marked = page.Locator("tr.cl-scanned");
         await Expect(marked).ToHaveCountAsync(1);
@@ -28,7 +28,7 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
     {
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address);
-        await Scan(page, "CL-DOSE:ORD-0003");
+        await Scanner.Scan(page, "CL-DOSE:ORD-0003");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Dose ORD-0003" })).ToBeVisibleAsync();
     }
 
@@ -39,7 +39,7 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
     {
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address + "/lots/CL26-0001");
-        await Scan(page, start[0] == '=' ? start + "00" : start);
+        await Scanner.Scan(page, start[0] == '=' ? start + "00" : start);
         await Expect(page.Locator("main")).ToContainTextAsync("A9999 26 000123");
         await Expect(page.Locator("main").GetByRole(AriaRole.Link)).ToHaveTextAsync("Lot CL26-0001");
     }
@@ -50,7 +50,7 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address);
         await page.GetByRole(AriaRole.Link, new() { Name = "ORD-0001" }).FocusAsync();
-        await Scan(page, "CL-DOSE:ORD-0002");
+        await Scanner.Scan(page, "CL-DOSE:ORD-0002");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Dose ORD-0002" })).ToBeVisibleAsync();
     }
 
@@ -68,7 +68,7 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
     {
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address);
-        await Scan(page, "CL26-0001-077");
+        await Scanner.Scan(page, "CL26-0001-077");
         await Expect(page.Locator("main")).ToContainTextAsync("this lot has no such container");
         await Expect(page.Locator("tr.cl-scanned")).ToHaveCountAsync(0);
     }
@@ -78,7 +78,7 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
     {
         var page = await Visitor();
         await page.GotoAsync(Browsing.Address);
-        await Scan(page, "&XYZ<b>1");
+        await Scanner.Scan(page, "&XYZ<b>1");
         await Expect(page.Locator("main")).ToContainTextAsync("Nothing is known under «&XYZ<b>1»");
     }
 
@@ -156,11 +156,5 @@ public sealed class ScanTests(Browsing browsing) : Visit(browsing)
             """,
             code
         );
-    }
-
-    private static async Task Scan(IPage page, string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace CellLot.Web.Tests;
@@ -9,27 +8,31 @@ namespace CellLot.Web.Tests;
 /// </summary>
 public static class Scanner
 {
-    private const double BetweenKeys = 0.005; // seconds
+    private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(5);
 
     /// <summary>A hand takes the scanner up: what was typed or scanned before is over.</summary>
-    private const double BeforeScan = 0.2; // seconds
-
-    /// <summary>When the last scan into a window ended, in the keys' own time.</summary>
-    private static readonly ConditionalWeakTable<IPage, StrongBox<double>> Ended = [];
+    private static readonly TimeSpan BeforeScan = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Types the code and Enter into whatever has the focus.</summary>
-    public static async Task Scan(IPage page, string code)
+    public static Task Scan(IPage page, string code) => Scan(page, code, () => Task.CompletedTask);
+
+    /// <param name="between">What holds the machine up before each key is sent on.</param>
+    internal static async Task Scan(IPage page, string code, Func<Task> between)
     {
         var keyboard = await page.Context.NewCDPSessionAsync(page);
-        var ended = Ended.GetOrCreateValue(page);
-        var at = Math.Max(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0, ended.Value) + BeforeScan;
+        var at = DateTimeOffset.UtcNow + BeforeScan;
+        // Told when it is over, never ahead of its time: what a hand presses next comes later.
+        await Task.Delay(BeforeScan + ((code.Length + 1) * BetweenKeys), TestContext.Current.CancellationToken);
         foreach (var character in code)
+        {
+            await between();
             await Press(keyboard, $"{character}", $"{character}", at += BetweenKeys);
-        await Press(keyboard, "Enter", "\r", ended.Value = at + BetweenKeys);
+        }
+        await Press(keyboard, "Enter", "\r", at + BetweenKeys);
         await keyboard.DetachAsync();
     }
 
-    private static async Task Press(ICDPSession keyboard, string key, string text, double at)
+    private static async Task Press(ICDPSession keyboard, string key, string text, DateTimeOffset at)
     {
         foreach (var type in new[] { "keyDown", "keyUp" })
             await keyboard.SendAsync(
@@ -39,7 +42,7 @@ public static class Scanner
                     ["type"] = type,
                     ["key"] = key,
                     ["text"] = type == "keyDown" ? text : "",
-                    ["timestamp"] = at,
+                    ["timestamp"] = (at - DateTimeOffset.UnixEpoch).TotalSeconds,
                 }
             );
     }

@@ -15,6 +15,22 @@ public abstract class Visit(Browsing browsing) : IAsyncDisposable
     /// <summary>A window in which somebody has signed in.</summary>
     protected Task<IPage> Visitor(int width = 1280) => Open(true, width, true);
 
+    /// <summary>A window at an address, in which this person has signed in.</summary>
+    protected async Task<IPage> SignedIn(string account, string to, int width = 1280, bool script = true)
+    {
+        var page = await browsing.Person(account, to, width, script: script);
+        opened.Add(page);
+        return page;
+    }
+
+    /// <summary>A window in which this person has signed in and has gone nowhere yet.</summary>
+    protected async Task<IPage> Blank(string account)
+    {
+        var page = await browsing.Blank(account);
+        opened.Add(page);
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var page in opened)

@@ -6,10 +6,10 @@ using Passages = CellLot.Host.Demo.Chapters.ManufacturingPassages;
 namespace CellLot.Web.Tests.Bench;
 
 /// <summary>
-/// A program of its own, so that it can be ended in the middle of a form: people, what manufacturing needs, an accepted donation, one
-/// lot whose P0 is divided and one whose P0 is still in culture.
+/// What a bench finds on a program that is ended in the middle of a form: an accepted donation, one lot whose P0 is divided and one
+/// whose P0 is still in culture.
 /// </summary>
-public sealed class BenchHouse(Browsing browsing) : IAsyncLifetime
+public sealed class BenchHouse(Browsing browsing) : House(browsing, Plan, "tech1")
 {
     /// <summary>Its P0 was harvested, counted and divided: P0-seed waits.</summary>
     public const string Grown = "CL26-0500";
@@ -26,58 +26,28 @@ public sealed class BenchHouse(Browsing browsing) : IAsyncLifetime
 
     private static readonly DemoLot First = new(Grown, Donation, "bone-marrow", 1, 500);
     private static readonly DemoPlan Plan = DemoPlan.ProofOfConcept() with { Lots = [First], Patients = [] };
-    private Running? running;
-
-    public string Address => running!.Address.ToString().TrimEnd('/');
-
-    public Task Restart() => running!.Restart();
-
-    public string PasswordOf(string account) => running!.Run.PasswordOf(account);
 
     /// <summary>An instant at the site, some days ago.</summary>
     public DateTimeOffset At(int daysAgo, string clock)
     {
-        using var stage = running!.Stage(Plan);
+        using var stage = Stage();
         return stage.At(daysAgo, clock);
     }
-
-    /// <summary>What the API says, as somebody at the bench reads it.</summary>
-    public async Task<System.Text.Json.JsonElement> Get(string path)
-    {
-        using var stage = running!.Stage(Plan);
-        return await stage.Get("tech1", path);
-    }
-
-    public async ValueTask InitializeAsync() =>
-        running = await Running.Start(
-            Plan,
-            async stage =>
-            {
-                await PeopleChapter.Play(stage);
-                await ManufacturingChapter.Prepare(stage);
-                await SourcingChapter.Play(stage, First);
-                await ManufacturingChapter.Known(stage, First);
-                await Culture(stage, First, divided: true);
-                await Culture(stage, First with { No = Growing }, divided: false);
-            }
-        );
 
     /// <summary>A window before this program with a technician signed in.</summary>
     public async Task<Hand> Technician(string account = "tech1")
     {
-        var page = await browsing.Open(asSomebody: false, width: 768);
-        await page.GotoAsync(Address + "/sign-in?to=/bench");
-        await page.GetByLabel("Account").FillAsync(account);
-        await page.GetByLabel("Password").FillAsync(PasswordOf(account));
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My bench" })).ToBeVisibleAsync();
-        return new Hand(page, Address);
+        var hand = await Hand(account, "/bench", width: 768);
+        await Assertions.Expect(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "My bench" })).ToBeVisibleAsync();
+        return hand;
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task Lay(DemoStage stage)
     {
-        if (running is not null)
-            await running.DisposeAsync();
+        await SourcingChapter.Play(stage, First);
+        await ManufacturingChapter.Known(stage, First);
+        await Culture(stage, First, divided: true);
+        await Culture(stage, First with { No = Growing }, divided: false);
     }
 
     private static async Task Culture(DemoStage stage, DemoLot lot, bool divided)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CellLot.Web.Tests.Looks;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -5,7 +7,7 @@ namespace CellLot.Web.Tests.Bench;
 
 /// <summary>A technician's whole work from the seeding of P1 to labelled containers, by keyboard and scanner, on a tablet.</summary>
 [Collection<BenchHouse.OneAtATime>]
-public sealed class JourneyTests(BenchHouse house)
+public sealed partial class JourneyTests(BenchHouse house)
 {
     private const string Late = "entered from the paper log of the day";
     private static readonly string[] Containers = ["-001", "-002", "-003", "-004"];
@@ -27,6 +29,12 @@ public sealed class JourneyTests(BenchHouse house)
         await Expect(hand.Main.GetByRole(AriaRole.Link, new() { Name = "Freeze" })).ToBeVisibleAsync();
         await Expect(hand.Main.Locator(".cl-exceptions")).ToContainTextAsync("Fewer viable cells at fill");
         await Expect(hand.Main.Locator(".cl-growth")).ToContainTextAsync("P1: 3.59");
+        await PageLook.At(hand.Page);
+        foreach (var next in new[] { "freeze", "place", "dispose" })
+        {
+            await hand.Go($"/bench/{Lot}/{next}");
+            await PageLook.At(hand.Page);
+        }
     }
 
     [Fact]
@@ -39,14 +47,18 @@ public sealed class JourneyTests(BenchHouse house)
         await Expect(hand.Main.GetByLabel("Donations")).ToHaveValueAsync($"{BenchHouse.Donation}\n");
         await hand.Arrow("Process", "BM-MSC");
         await hand.Press("Start the lot");
-        await hand.Done("Lot CL26-0502 is started");
+        await hand.Done("is started");
+        var lot = Number().Match(await hand.Main.Locator("[data-done]").InnerTextAsync()).Value;
         await hand.Type("Volume of the suspension, in mL", "30.0");
         await hand.Press("Record the isolation");
         await hand.Done("Isolated MNC");
         await hand.Go("/bench");
-        var card = hand.Main.GetByRole(AriaRole.Region, new() { Name = "CL26-0502" });
+        var card = hand.Main.GetByRole(AriaRole.Region, new() { Name = lot });
         await Expect(card).ToContainTextAsync("Due: count");
     }
+
+    [GeneratedRegex("CL26-[0-9]{4}")]
+    private static partial Regex Number();
 
     private async Task Seed(Hand hand)
     {
@@ -60,6 +72,7 @@ public sealed class JourneyTests(BenchHouse house)
         await hand.Press("Show the vessels");
         await Expect(hand.Main.GetByLabel("Label of vessel 4")).ToHaveValueAsync("P1-V4");
         await Expect(hand.Main.GetByLabel("Suspension of vessel 4, in mL")).ToHaveValueAsync("0.5");
+        await PageLook.At(hand.Page);
         await hand.Scan("CL-MAT:MED-2609");
         await Expect(hand.Main.GetByLabel("Materials (if any)")).ToHaveValueAsync("MED-2609\n");
         await hand.Earlier(house.At(5, "11:00"), Late);
@@ -106,6 +119,7 @@ public sealed class JourneyTests(BenchHouse house)
         var live = hand.Main.Locator(".cl-live");
         await Expect(live).ToContainTextAsync("24.0 × 10⁶");
         await Expect(live).ToContainTextAsync("within the limit of 30");
+        await PageLook.At(hand.Page);
         await hand.Press("Record the count");
         await hand.Done("Counted P1");
     }
@@ -121,6 +135,7 @@ public sealed class JourneyTests(BenchHouse house)
         await hand.Type("Dye and diluent, in µL", "90");
         await hand.Type("Viable cells lost (if any)", "2e6");
         await Expect(hand.Main.Locator(".cl-live")).ToContainTextAsync("22.0 × 10⁶");
+        await PageLook.At(hand.Page);
         await hand.Press("Record the formulation");
         await hand.Done("Formulated DP");
     }
@@ -139,6 +154,7 @@ public sealed class JourneyTests(BenchHouse house)
         await hand.Press("Show the containers");
         await Expect(hand.Main.GetByLabel("Label of container 4")).ToHaveValueAsync($"{Lot}-004");
         await Expect(hand.Main.GetByLabel("What container 3 is for")).ToHaveValueAsync("qc");
+        await PageLook.At(hand.Page);
         await hand.Type("Volume of container 4, in mL", "4.9");
         await hand.Press("Record the fill");
         await hand.Done("Filled 4 containers");
@@ -150,6 +166,7 @@ public sealed class JourneyTests(BenchHouse house)
         await hand.Done("4 labels");
         await hand.Scan($"{Lot}-009");
         await Expect(hand.Main.Locator("#scanned-error")).ToContainTextAsync("WRONG LABEL");
+        await PageLook.At(hand.Page);
         foreach (var container in Containers)
         {
             await hand.Scan(Lot + container);

@@ -40,8 +40,7 @@ public sealed class FedLot(Browsing browsing) : IAsyncLifetime
     /// <summary>A tablet on which a technician has opened the feed form.</summary>
     public async Task<Hand> AtTheForm(bool script = true)
     {
-        var page = await browsing.Open(asSomebody: false, width: 768, script);
-        await browsing.SignIn(page, Feed, "tech1", browsing.PasswordOf("tech1"));
+        var page = await browsing.Person("tech1", Feed, width: 768, script: script);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Feed Lot {Lot.No}" })).ToBeVisibleAsync();
         return new Hand(page, browsing.Address);
     }

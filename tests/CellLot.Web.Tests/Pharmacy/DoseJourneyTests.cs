@@ -1,4 +1,5 @@
 using System.Globalization;
+using CellLot.Web.Tests.Looks;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -31,6 +32,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         await Verify(second, "withdrawal");
         await MakeUp(first);
         await Label(first);
+        await PageLook.At(first.Page);
         await first.Type("Your password", Browsing.PasswordOf("pharm1"));
         await Sign(first, "pharm2");
         await first.Record("Issue the dose", "is issued");
@@ -79,6 +81,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         containers.Count.ShouldBe(5);
         await first.Open($"/pharmacy/orders/{Order}/prepare");
         await Expect(first.Main).ToContainTextAsync($"0 of 5 scanned");
+        await PageLook.At(first.Page);
         await Scan(first, containers);
         await first.Page.Locator("summary", new() { HasText = "It happened earlier" }).FocusAsync();
         await first.Page.Keyboard.PressAsync("Enter");
@@ -123,6 +126,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         await PoolForm.Fill(first);
         await Expect(first.Main).ToContainTextAsync("4.05 × 10⁶");
         await Expect(first.Main).ToContainTextAsync("100.44 × 10⁶");
+        await PageLook.At(first.Page);
         await first.Record("Record the count", "The pool is counted");
     }
 
@@ -133,6 +137,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
             .ToContainTextAsync("22.2 mL × 4.05 × 10⁶ = 89.91 × 10⁶, 99.9 % of the prescribed dose");
         await first.Type("Volume drawn, as measured", "222");
         await Expect(first.Main).ToContainTextAsync("Would be refused");
+        await PageLook.At(first.Page);
         await first.Type("Volume drawn, as measured", "22.2");
         await Expect(first.Main).ToContainTextAsync("inside the band");
         await first.Record("Record the withdrawal", "The dose is drawn");
@@ -142,6 +147,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
     {
         await second.Open($"/pharmacy/orders/{Order}/prepare");
         await Expect(second.Main).ToContainTextAsync($"Verify the {step}");
+        await PageLook.At(second.Page);
         await second.Record($"I looked: verify the {step}", $"The {step} is verified");
     }
 
@@ -150,7 +156,9 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         await first.Open($"/pharmacy/orders/{Order}/prepare");
         await first.Type("Final volume of the bag", "100");
         await first.Type("Diluent with its lot", "sodium chloride 0.9 %, lot NaCl-26-114");
+        await PageLook.At(first.Page);
         await first.Record("Record the final bag", "made up to its final volume");
+        await PageLook.At(first.Page);
         await first.Type("Volume discarded", "2.6");
         await first.Type("Your password", Browsing.PasswordOf("pharm1"));
         await Sign(first, "pharm2");
@@ -162,6 +170,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         await first.Record("I printed the label", "is printed");
         await first.Type("Scan the label on the bag", "CL-DOSE:ORD-0002");
         await first.Refused("The label is on the bag", "IDENTITY_MISMATCH");
+        await PageLook.At(first.Page);
         await first.Type("Scan the label on the bag", "");
         await first.Scan($"CL-DOSE:{Order}");
         await first.Record("The label is on the bag", "reads back");
@@ -176,8 +185,7 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
 
     private async Task<Hands> Person(string account)
     {
-        var page = await Stranger(width: 768);
-        await Browsing.SignIn(page, "/pharmacy", account, Browsing.PasswordOf(account));
+        var page = await SignedIn(account, "/pharmacy", width: 768);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Doses by time" })).ToBeVisibleAsync();
         return new Hands(page, Browsing.Address);
     }

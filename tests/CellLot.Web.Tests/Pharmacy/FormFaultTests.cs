@@ -31,8 +31,7 @@ public sealed class FormFaultTests(Browsing browsing, PharmacyStock stock) : Vis
         await Expect(first.Main).ToContainTextAsync("Waits for a pharmacist, but not pharm1");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Record the count" })).ToHaveCountAsync(0);
 
-        var second = await Stranger(width: 768);
-        await Browsing.SignIn(second, $"/pharmacy/orders/{Order}/prepare", "pharm2", Browsing.PasswordOf("pharm2"));
+        var second = await SignedIn("pharm2", $"/pharmacy/orders/{Order}/prepare", width: 768);
         await Expect(second.Locator("#main")).ToContainTextAsync("Verify the count");
         (await second.EvaluateAsync<string[]>(SentTwice)).ShouldAllBe(answer =>
             answer == "Verify the count: the next step"

@@ -44,12 +44,8 @@ internal sealed class Hands(IPage page, string address)
         await page.Keyboard.PressAsync("Space");
     }
 
-    /// <summary>What a scanner does: types quickly, with Enter at the end.</summary>
-    public async Task Scan(string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
-    }
+    /// <summary>What a wedge scanner types.</summary>
+    public Task Scan(string code) => Scanner.Scan(page, code);
 
     /// <summary>Presses a button by the Enter key.</summary>
     public async Task Press(string button)

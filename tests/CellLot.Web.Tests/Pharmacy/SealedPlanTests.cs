@@ -62,8 +62,7 @@ public sealed partial class SealedPlanTests(Browsing browsing, PharmacyStock sto
 
     private async Task<IPage> Person(string account)
     {
-        var page = await Stranger(width: 768);
-        await Browsing.SignIn(page, "/pharmacy", account, Browsing.PasswordOf(account));
+        var page = await SignedIn(account, "/pharmacy", width: 768);
         await page.GetByRole(AriaRole.Heading, new() { Name = "Doses by time" }).WaitForAsync();
         return page;
     }

@@ -7,33 +7,19 @@ using Microsoft.Playwright;
 namespace CellLot.Web.Tests.Ward;
 
 /// <summary>
-/// A program of its own, so that it can be ended in the middle of a form: a dose at the bedside that nobody has checked, and one on
-/// its way to nurse1.
+/// What a ward finds on a program that is ended in the middle of a form: a dose at the bedside that nobody has checked, and one on its
+/// way to nurse1.
 /// </summary>
-public sealed class WardHouse(Browsing browsing) : IAsyncLifetime
+public sealed class WardHouse(Browsing browsing) : House(browsing, Open.Plan, "nurse1")
 {
     /// <summary>Tests that share it: one after the other, for it is ended among them.</summary>
     [CollectionDefinition]
     public sealed class OneAtATime : ICollectionFixture<WardHouse>;
 
     private static readonly OpenWorkPlan Open = new(0);
-    private Running? running;
 
     public static DemoPatient AtBedside => Open.AtBedside;
     public static DemoPatient OnItsWay => Open.OnItsWay;
-
-    public string Address => running!.Address.ToString().TrimEnd('/');
-
-    public Task Restart() => running!.Restart();
-
-    public string PasswordOf(string account) => running!.Run.PasswordOf(account);
-
-    /// <summary>What the API says, as a nurse reads it.</summary>
-    public async Task<System.Text.Json.JsonElement> Get(string path)
-    {
-        using var stage = running!.Stage(Open.Plan);
-        return await stage.Get("nurse1", path);
-    }
 
     /// <summary>How often an event of this type stands in a dose's record.</summary>
     public async Task<int> Recorded(DemoPatient patient, string type) =>
@@ -41,39 +27,23 @@ public sealed class WardHouse(Browsing browsing) : IAsyncLifetime
             .EnumerateArray()
             .Count(e => e.GetProperty("type").GetString() == type);
 
-    public async ValueTask InitializeAsync() =>
-        running = await Running.Start(
-            Open.Plan,
-            async stage =>
-            {
-                await PeopleChapter.Play(stage);
-                await DemoScript.House(stage);
-                await PharmacyChapter.Prepare(stage);
-                await OpenRelease.Released(stage, Open.Released);
-                foreach (var patient in new[] { AtBedside, OnItsWay })
-                    await PharmacyChapter.Order(stage, patient);
-                await OpenDoses.OnItsWay(stage, OnItsWay);
-                await OpenDoses.AtBedside(stage, AtBedside);
-            }
-        );
-
     /// <summary>A tablet before this program with a nurse signed in.</summary>
     public async Task<Hand> Nurse(string account)
     {
-        var page = await browsing.Open(asSomebody: false, width: 768);
-        await page.GotoAsync(Address + "/sign-in?to=/ward");
-        await page.GetByLabel("Account").FillAsync(account);
-        await page.GetByLabel("Password").FillAsync(PasswordOf(account));
-        await page.Keyboard.PressAsync("Enter");
+        var hand = await Hand(account, "/ward", width: 768);
         await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ward", Exact = true }))
+            .Expect(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Ward", Exact = true }))
             .ToBeVisibleAsync();
-        return new Hand(page, Address);
+        return hand;
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task Lay(DemoStage stage)
     {
-        if (running is not null)
-            await running.DisposeAsync();
+        await PharmacyChapter.Prepare(stage);
+        await OpenRelease.Released(stage, Open.Released);
+        foreach (var patient in new[] { AtBedside, OnItsWay })
+            await PharmacyChapter.Order(stage, patient);
+        await OpenDoses.OnItsWay(stage, OnItsWay);
+        await OpenDoses.AtBedside(stage, AtBedside);
     }
 }

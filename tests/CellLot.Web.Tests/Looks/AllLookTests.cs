@@ -1,0 +1,9 @@
+namespace CellLot.Web.Tests.Looks;
+
+public sealed class AllLookTests(Browsing browsing) : LookedAt(browsing)
+{
+    [Theory]
+    [MemberData(nameof(EveryPage.OfAll), MemberType = typeof(EveryPage))]
+    public Task A_page_of_everybody_breaks_no_rule_at_any_size_by_day_or_night(string account, string address) =>
+        Look(account, address);
+}

@@ -1,0 +1,9 @@
+namespace CellLot.Web.Tests.Looks;
+
+public sealed class PharmacyLookTests(Browsing browsing) : LookedAt(browsing)
+{
+    [Theory]
+    [MemberData(nameof(EveryPage.OfPharmacy), MemberType = typeof(EveryPage))]
+    public Task A_page_of_the_pharmacy_breaks_no_rule_at_any_size_by_day_or_night(string account, string address) =>
+        Look(account, address);
+}
