@@ -55,11 +55,12 @@ public sealed partial class NewHoldPage : SigningForm
     {
         if (Who is not { } actor || !Holds.MayPlace(actor))
             return;
+        IReadOnlyList<string> held = [];
         if (!string.IsNullOrWhiteSpace(Place))
         {
             zone = await Time.Zone();
             place = await PlaceAndTime.Read(Api, Place.Trim(), From, To, await Time.Now(), zone);
-            keys = place.Keys;
+            held = place.Keys;
         }
         else if (Read == OfPerson)
             unknown = ScanTarget.PersonIsNotHeld;
@@ -67,13 +68,14 @@ public sealed partial class NewHoldPage : SigningForm
         {
             var meant = await Meant(Code.Trim());
             if (meant.Count == 1)
-                keys = meant;
+                held = meant;
             choices = meant;
         }
-        if (keys.Count == 0)
+        if (held.Count == 0)
             return;
-        stops = await Api.Part<LookBackView>(Holds.LookBack(keys));
+        stops = await Api.Part<LookBackView>(Holds.LookBack(held));
         reasons = await Api.Part<List<HoldReasonView>>("/api/v1/quality/holds/reasons");
+        keys = held; // the page may be drawn while this waits: what is held is shown with what it stops
     }
 
     /// <summary>Takes what was scanned or typed: what it names stands in the next address, what it does not never does.</summary>
