@@ -43,7 +43,14 @@ public sealed record LotFilled(
     decimal CumulativePopulationDoublings,
     DateTimeOffset FilledAt,
     DateTimeOffset Expires
-) : Message;
+) : Message
+{
+    /// <summary>Dosage form as the approved process states it; null where it states none, and in records of before it was told.</summary>
+    public string? DosageForm { get; init; }
+
+    /// <summary>Storage condition as the approved process states it; null as above.</summary>
+    public string? Storage { get; init; }
+}
 
 /// <summary>One container as filled.</summary>
 /// <param name="Purpose"><c>dose</c>, <c>qc</c> or <c>retain</c>.</param>

@@ -8,6 +8,11 @@ public static class ScanTarget
     /// <summary>The page that says that people are not looked up by their codes.</summary>
     public const string Person = "/scan/person";
 
+    /// <summary>Said where a person's code was scanned for a hold: nothing of the code, and what to scan instead.</summary>
+    public const string PersonIsNotHeld =
+        "This is the code of a person: a patient's wristband or card, or a donor's registry number. It was not kept and nothing was looked up by it. "
+        + "People are not held: scan the dose's label, the lot or the containers that it was made of; for a donor, the donation's label or the pseudonym (donor/D-…).";
+
     /// <summary>The address for what was scanned or typed. Never holds anything of a person's identity.</summary>
     public static string Of(string scanned)
     {

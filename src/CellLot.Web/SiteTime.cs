@@ -37,6 +37,18 @@ public sealed class SiteTime(SiteZones zones, IHttpContextAccessor http, TimePro
         return local.ToString("yyyy-MM-dd HH:mm ", CultureInfo.InvariantCulture) + Offset(local);
     }
 
+    /// <summary>A time that Tracing has written in UTC, by the site's clock; what is no such time as it stands.</summary>
+    public static string Retell(string? written, TimeZoneInfo zone) =>
+        DateTimeOffset.TryParseExact(
+            written,
+            "yyyy-MM-dd HH:mm 'UTC'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var at
+        )
+            ? Say(at, zone)
+            : written ?? "–";
+
     /// <summary><c>09:40 (UTC+01:00)</c>.</summary>
     public static string SayClock(DateTimeOffset at, TimeZoneInfo zone)
     {

@@ -115,7 +115,11 @@ internal static class ManufacturingMessages
             e.Cumulative.Value,
             e.FilledAt,
             e.Expires
-        );
+        )
+        {
+            DosageForm = e.DosageForm,
+            Storage = e.Storage,
+        };
 
     private static string Step(ILotEvent happened) =>
         happened switch

@@ -39,8 +39,8 @@ public sealed record ContainerLabels(
             id,
             version,
             lot.Definition.Product,
-            fill?.GetValueOrDefault("dosageForm"),
-            fill?.GetValueOrDefault("storage"),
+            lot.Definition.OnLabel("dosageForm"),
+            lot.Definition.OnLabel("storage"),
             fill?.GetValueOrDefault("legends")
                 ?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 ?? [],

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CellLot.Domain;
 using CellLot.Domain.Quality;
 using CellLot.Domain.Site;
+using CellLot.Domain.Site.Parameter;
 using CellLot.Messages;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
@@ -33,7 +34,13 @@ internal static class ReleaseLotCommand
                     cx.RequireFresh(Sources.Of);
                     var (release, _) = await cx.Load(Release.Decider, lot);
                     var site = await cx.Known<SiteChanged>($"site/{cx.Site}");
-                    var certificate = Certificate.Of(release, lot, site?.Name ?? cx.Site, cx.Act);
+                    var address = await cx.Known<ParameterChanged>($"parameter/{KnownParameters.ManufacturerAddress}");
+                    var certificate = Certificate.Of(
+                        release,
+                        lot,
+                        new(site?.Name ?? cx.Site, address?.InForceAt(cx.Act.OccurredAt)?.Value),
+                        cx.Act
+                    );
                     var hash = cx.KeepDocument(
                         "application/json",
                         JsonSerializer.SerializeToUtf8Bytes(certificate, LedgerJson.Options)

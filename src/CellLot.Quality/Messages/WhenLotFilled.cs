@@ -21,7 +21,11 @@ internal static class WhenLotFilled
             message.CumulativePopulationDoublings,
             message.FilledAt,
             message.Expires
-        );
+        )
+        {
+            DosageForm = message.DosageForm,
+            Storage = message.Storage,
+        };
         await cx.Do(Release.Decider, message.Lot, new OpenDossier(cx.Act, message.Lot, message.Envelope.Version, fill));
         await Descent.Link(
             cx,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CellLot.Domain.Quality;
+using CellLot.Domain.Site.Parameter;
 using CellLot.Messages;
 using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
@@ -53,7 +54,16 @@ internal static class CertificateOfAnalysis
                 )
             );
         var site = (await query.Service.Facts.All<SiteChanged>(query.Stop)).FirstOrDefault();
-        var preview = Certificate.Of(release, lot, site?.Name ?? "-", null);
+        var address = await query.Service.Facts.Find<ParameterChanged>(
+            $"parameter/{KnownParameters.ManufacturerAddress}",
+            query.Stop
+        );
+        var preview = Certificate.Of(
+            release,
+            lot,
+            new(site?.Name ?? "-", address?.InForceAt(query.Service.Clock.GetUtcNow())?.Value),
+            null
+        );
         return query.Json(
             new CertificateDocument(
                 lot,

@@ -65,7 +65,7 @@ function inField(event, character) {
 
 async function scanned(code, from) {
   const all = document.querySelector("#main [data-scan]");
-  if (all && (await meaning(code))?.kind !== "patient") return put(all, code, true);
+  if (all && (all.dataset.scan === "any" || (await meaning(code))?.kind !== "patient")) return put(all, code, true);
   if (document.querySelector("#main [data-scan-for]")) {
     const fields = [...document.querySelectorAll("#main [data-scan-for]")];
     const knows = fields.find((f) => f.dataset.scanKnown?.split(" ").includes(code));

@@ -13,6 +13,7 @@ internal static class BenchSteps
         ["harvest"] = "Harvest",
         ["split"] = "Split",
         ["pool"] = "Pool",
+        ["bank"] = "Bank",
         ["sample"] = "Set samples aside",
         ["formulate"] = "Formulate",
         ["fill"] = "Fill",

@@ -21,13 +21,9 @@ internal static class Said
     public static string When(DateTimeOffset at) =>
         at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary><c>08:40 UTC</c>, under the heading of its day.</summary>
-    public static string Clock(DateTimeOffset at) =>
-        at.ToUniversalTime().ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    /// <summary><c>Monday 2 March 2026</c>, the day in UTC.</summary>
-    public static string Day(DateTimeOffset at) =>
-        at.ToUniversalTime().ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+    /// <summary><c>Monday 2 March 2026</c>, the day by the site's clock.</summary>
+    public static string Day(DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>How long something has lasted, in its largest unit: <c>3 hours</c>.</summary>
     public static string Age(TimeSpan age) =>

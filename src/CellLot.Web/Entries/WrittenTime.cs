@@ -14,18 +14,24 @@ public static class WrittenTime
         var text = entry.Text(field);
         if (text.Length == 0)
             return null;
+        if (Of(text, zone) is { } at)
+            return at;
+        entry.Fail(
+            field,
+            Refusals.InputInvalid.Code,
+            $"«{text}» is not a time of the site's clock: write it as 2026-03-02 14:30."
+        );
+        return null;
+    }
+
+    /// <summary>The instant with the zone's offset then; null for what is not a time of the site's clock.</summary>
+    public static DateTimeOffset? Of(string? text, TimeZoneInfo zone)
+    {
         if (
             !DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || zone.IsInvalidTime(local)
         )
-        {
-            entry.Fail(
-                field,
-                Refusals.InputInvalid.Code,
-                $"«{text}» is not a time of the site's clock: write it as 2026-03-02 14:30."
-            );
             return null;
-        }
         if (!zone.IsAmbiguousTime(local))
             return new DateTimeOffset(local, zone.GetUtcOffset(local));
         // The hour that comes twice when the clock is put back: the later one, which is never earlier than what happened.

@@ -17,10 +17,6 @@ public sealed record CertificatePages(
         var path = $"/api/v1/quality/certificates/{Uri.EscapeDataString(lot)}";
         if (await source.Find<CertificatePages>(path) is not { } found)
             return null;
-        var labels = await source.Find<Stored>(
-            $"/api/v1/manufacturing/lots/{Uri.EscapeDataString(lot)}/container-labels"
-        );
-        found = found with { DosageForm = labels?.DosageForm, Storage = labels?.Storage };
         return Paper.Of<CertificatePaper>(
             $"Certificate of analysis {lot}{(found.Warning is { } warning ? $": {warning}" : "")}",
             found.Sha256 is { } hash ? $"SHA-256 {hash}" : "not kept: no hash",
@@ -31,12 +27,6 @@ public sealed record CertificatePages(
         );
     }
 
-    /// <summary>Of the approved process; null where it states none.</summary>
-    public string? DosageForm { get; init; }
-
-    /// <summary>Storage condition of the approved process; null where it states none.</summary>
-    public string? Storage { get; init; }
-
     /// <summary>What stands across it where it certifies nothing; null where it does.</summary>
     public string? Warning =>
         this switch
@@ -45,8 +35,6 @@ public sealed record CertificatePages(
             { Certified: false } => "PREVIEW, NOT CERTIFIED",
             _ => null,
         };
-
-    private sealed record Stored(string? DosageForm, string? Storage);
 }
 
 /// <summary>The certificate itself.</summary>
@@ -68,7 +56,17 @@ public sealed record CertificateContent(
     string? ReviewedBy,
     string? CertifiedBy,
     DateTimeOffset? CertifiedAt
-);
+)
+{
+    /// <summary>Null where none was approved, and in certificates of before it was stated.</summary>
+    public string? ManufacturerAddress { get; init; }
+
+    /// <summary>Null where the process stated none, and in certificates of before it was kept with them.</summary>
+    public string? DosageForm { get; init; }
+
+    /// <summary>Storage condition; null as above.</summary>
+    public string? Storage { get; init; }
+}
 
 /// <summary>A test on the certificate.</summary>
 public sealed record CertificateTest(

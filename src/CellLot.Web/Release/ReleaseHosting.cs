@@ -1,7 +1,9 @@
 using System.Globalization;
+using CellLot.Domain.Identifiers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace CellLot.Web.Release;
@@ -22,6 +24,17 @@ internal static class ReleaseHosting
 
     public static void MapReleaseParts(this IEndpointRouteBuilder app)
     {
+        app.MapPost(
+                "/downtime/order",
+                ([FromForm] string? order) =>
+                    Results.Redirect(
+                        ScanTarget.IsOfPerson(ScannedCode.Read(order))
+                            ? ScanTarget.Person
+                            : $"/downtime?order={Uri.EscapeDataString(order ?? "")}"
+                    )
+            )
+            .RequireAuthorization(PageSession.SchemeName)
+            .ExcludeFromDescription();
         app.MapGet(
                 "/samples/{sample}/results/live",
                 async (string sample, HttpContext http, PageApi api) =>

@@ -118,7 +118,11 @@ public sealed record FillContainers(
                     TimeSpan.FromMinutes(ExpiryOffsetMinutes)
                 ).ToUniversalTime(),
                 bench
-            ),
+            )
+            {
+                DosageForm = definition.OnLabel("dosageForm"),
+                Storage = definition.OnLabel("storage"),
+            },
         };
         foreach (var reason in Outside(definition.Fill, filled))
             events.Add(lot.NewDeviation(Act, reason, bench.AncestryKeys, events.Count - 1));

@@ -50,7 +50,14 @@ public sealed record LotFilled(
     DateTimeOffset FilledAt,
     DateTimeOffset Expires,
     BenchRecord Bench
-) : ILotStepEvent;
+) : ILotStepEvent
+{
+    /// <summary>Dosage form as the approved process states it; null where it states none, and in records of before it was told.</summary>
+    public string? DosageForm { get; init; }
+
+    /// <summary>Storage condition as the approved process states it; null as above.</summary>
+    public string? Storage { get; init; }
+}
 
 /// <summary>Cells of the lot were laid down as a bank; the portion is used up by it.</summary>
 public sealed record CellsBanked(Act Act, string Portion, string Bank, int Vials, CellCount Viable, BenchRecord Bench)

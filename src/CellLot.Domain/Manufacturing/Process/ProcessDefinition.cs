@@ -32,6 +32,9 @@ public sealed record ProcessDefinition
     /// <summary>The step of this kind, or null when the process has none.</summary>
     public ProcessStep? Step(StepKind kind) => Steps.FirstOrDefault(s => s.Kind == kind);
 
+    /// <summary>A parameter of the fill step that labels and certificate state, e.g. <c>storage</c>; null where the process says none.</summary>
+    public string? OnLabel(string parameter) => Step(StepKind.Fill)?.Parameters.GetValueOrDefault(parameter);
+
     /// <summary>The vessel type of this name, or null.</summary>
     public VesselType? Vessel(string name) =>
         VesselTypes.FirstOrDefault(v => string.Equals(v.Name, name, StringComparison.Ordinal));

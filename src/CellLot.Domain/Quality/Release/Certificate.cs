@@ -29,10 +29,19 @@ public sealed record Certificate(
     DateTimeOffset? CertifiedAt
 )
 {
+    /// <summary>The manufacturer's address as approved at that time; null where none was.</summary>
+    public string? ManufacturerAddress { get; init; }
+
+    /// <summary>As the process stated it when the lot was filled; null where it stated none.</summary>
+    public string? DosageForm { get; init; }
+
+    /// <summary>Storage condition as the process stated it when the lot was filled; null where it stated none.</summary>
+    public string? Storage { get; init; }
+
     /// <summary>The certificate of a lot as it stands, certified by an act or not yet.</summary>
-    public static Certificate Of(Release release, string lot, string manufacturer, Act? certified) =>
+    public static Certificate Of(Release release, string lot, Manufacturer by, Act? certified) =>
         new(
-            manufacturer,
+            by.Name,
             lot,
             release.Product,
             release.Fill?.Process,
@@ -51,7 +60,12 @@ public sealed record Certificate(
             release.Review?.ByName,
             certified?.ByName,
             certified?.OccurredAt
-        );
+        )
+        {
+            ManufacturerAddress = by.Address,
+            DosageForm = release.Fill?.DosageForm,
+            Storage = release.Fill?.Storage,
+        };
 
     private static IEnumerable<CertificateLine> Lines(Release release, TestDefinition test)
     {
@@ -84,6 +98,10 @@ public sealed record Certificate(
             _ => "reported",
         };
 }
+
+/// <summary>The site that makes and releases a lot.</summary>
+/// <param name="Address">As approved; null where no address is.</param>
+public sealed record Manufacturer(string Name, string? Address);
 
 /// <summary>A test on a certificate. Every result is there, invalidated ones too.</summary>
 /// <param name="Limit">As written.</param>

@@ -48,7 +48,14 @@ public sealed record LotFill(
     decimal CumulativePopulationDoublings,
     DateTimeOffset FilledAt,
     DateTimeOffset Expires
-);
+)
+{
+    /// <summary>Dosage form as the approved process states it; null where it states none, and in records of before it was told.</summary>
+    public string? DosageForm { get; init; }
+
+    /// <summary>Storage condition as the approved process states it; null as above.</summary>
+    public string? Storage { get; init; }
+}
 
 /// <summary>The lot was filled: its dossier is open (again, when the fill was corrected).</summary>
 /// <param name="FillVersion">Version of <c>lot/{no}</c> that told it.</param>

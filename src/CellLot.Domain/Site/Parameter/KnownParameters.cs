@@ -6,7 +6,7 @@ namespace CellLot.Domain.Site.Parameter;
 /// <param name="Means">What it decides, in one sentence.</param>
 public sealed record KnownParameter(string Name, string Default, string Unit, string Means);
 
-/// <summary>Numbers that a site may set for all its work, with what holds where it has set none. A process's own number comes first.</summary>
+/// <summary>What a site may set for all its work, with what holds where it has set none. A process's own number comes first.</summary>
 public static class KnownParameters
 {
     public const string IdleLockMinutes = "idle-lock-minutes";
@@ -15,6 +15,7 @@ public static class KnownParameters
     public const string HarvestConfluencePercent = "harvest-confluence-percent";
     public const string CultureDaysAtMost = "culture-days-at-most";
     public const string SeedingDensityPerCm2 = "seeding-density-per-cm2";
+    public const string ManufacturerAddress = "manufacturer-address";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownParameter> All { get; } =
@@ -25,6 +26,7 @@ public static class KnownParameters
         new(HarvestConfluencePercent, "70", "%", "A culture is harvested from this confluence on."),
         new(CultureDaysAtMost, "14", "d", "A culture is harvested at the latest so long after the seeding."),
         new(SeedingDensityPerCm2, "4000", "cells/cm²", "Vessels are seeded with so many viable cells."),
+        new(ManufacturerAddress, "", "", "The manufacturer's address as certificates of analysis state it."),
     ];
 
     /// <summary>The parameter of this name.</summary>

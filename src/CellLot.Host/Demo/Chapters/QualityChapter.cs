@@ -11,8 +11,39 @@ public static class QualityChapter
     {
         stage.Voice.Chapter("What quality needs");
         await QualitySpecification.Play(stage);
+        await Address(stage);
         stage.Voice.Say(
             $"{QualitySpecification.Id} version 1: written by the analyst, approved by the reviewer; its limits are text with an operator, an example and no advice"
+        );
+    }
+
+    /// <summary>The address that certificates state: proposed by production, approved by quality.</summary>
+    private static async Task Address(DemoStage stage)
+    {
+        const string name = "manufacturer-address";
+        await stage.Do(
+            "lead",
+            "site.draft-parameter",
+            $"parameters/{name}/drafts",
+            $"parameter/{name}",
+            new
+            {
+                version = 1,
+                value = "Cell Therapy Unit, Demonstration Street 1, 28000 Madrid, Spain",
+                reason = "as on the manufacturing authorisation (invented)",
+            },
+            "quality/address/draft",
+            stage.At(79, "12:00")
+        );
+        await stage.Do(
+            "qa",
+            "site.approve-parameter",
+            $"parameters/{name}/approvals",
+            $"parameter/{name}",
+            new { version = 1, effectiveFrom = stage.At(75, "00:00") },
+            "quality/address/approve",
+            stage.At(77, "12:00"),
+            ("qa", Meanings.Approved)
         );
     }
 

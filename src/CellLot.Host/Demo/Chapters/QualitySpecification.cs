@@ -30,7 +30,8 @@ internal static class QualitySpecification
     public static string[] OfProduct =>
         ["appearance", .. Markers.Select(m => m.Code), "sterility", "endotoxin", "identity", "potency"];
 
-    public static async Task Play(DemoStage stage)
+    /// <param name="conditional">Whether a release on stage 1 tests is allowed.</param>
+    public static async Task Play(DemoStage stage, bool conditional = false)
     {
         await stage.Do(
             "analyst",
@@ -42,7 +43,7 @@ internal static class QualitySpecification
                 title = "Mesenchymal stromal cells, frozen drug product",
                 products = new[] { "MSC(BM)", "MSC(UC)" },
                 regimes = new[] { "us", "eu" },
-                conditionalAllowed = false,
+                conditionalAllowed = conditional,
                 tests = Tests(),
             },
             "quality/specification/draft",

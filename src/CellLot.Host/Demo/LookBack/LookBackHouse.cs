@@ -26,8 +26,7 @@ internal static class LookBackHouse
     public static async Task Play(DemoStage stage)
     {
         stage.Voice.Chapter("What stood in the house then");
-        await Procedure(stage);
-        await WriteProcess(stage);
+        await Banking(stage);
         foreach (var lot in new[] { Medium, Dye, Cryo })
             await Material(stage, lot);
         foreach (var id in new[] { Cabinet, Incubator, Microscope, Freezer })
@@ -64,6 +63,13 @@ internal static class LookBackHouse
         stage.Voice.Say(
             $"Procedure, process with banking, materials, equipment and specification, as of 500 days ago; entered late, transcribed"
         );
+    }
+
+    /// <summary>The procedure with its trainings, and the process that banks.</summary>
+    internal static async Task Banking(DemoStage stage)
+    {
+        await Procedure(stage);
+        await WriteProcess(stage);
     }
 
     private static async Task Procedure(DemoStage stage)
