@@ -26,6 +26,12 @@ public sealed class WardHouse(Browsing browsing) : IAsyncLifetime
 
     public Task Restart() => running!.Restart();
 
+    /// <summary>People at this program's public API.</summary>
+    public DemoStage Stage() => running!.Stage(Open.Plan);
+
+    /// <summary>A patient of the released lot that no other test has.</summary>
+    public static DemoPatient Another(int number) => new(number, $"ORD-{number}", 48m, Open.Released.No, null);
+
     public string PasswordOf(string account) => running!.Run.PasswordOf(account);
 
     /// <summary>What the API says, as a nurse reads it.</summary>
@@ -58,15 +64,18 @@ public sealed class WardHouse(Browsing browsing) : IAsyncLifetime
         );
 
     /// <summary>A tablet before this program with a nurse signed in.</summary>
-    public async Task<Hand> Nurse(string account)
+    public Task<Hand> Nurse(string account) => Person(account, "/ward", "Ward");
+
+    /// <summary>A tablet before this program, at an address that bears this heading.</summary>
+    public async Task<Hand> Person(string account, string to, string heading)
     {
         var page = await browsing.Open(asSomebody: false, width: 768);
-        await page.GotoAsync(Address + "/sign-in?to=/ward");
+        await page.GotoAsync($"{Address}/sign-in?to={Uri.EscapeDataString(to)}");
         await page.GetByLabel("Account").FillAsync(account);
         await page.GetByLabel("Password").FillAsync(PasswordOf(account));
         await page.Keyboard.PressAsync("Enter");
         await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ward", Exact = true }))
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }))
             .ToBeVisibleAsync();
         return new Hand(page, Address);
     }
