@@ -45,11 +45,7 @@ internal sealed class Hands(IPage page, string address)
     }
 
     /// <summary>What a scanner does: types quickly, with Enter at the end.</summary>
-    public async Task Scan(string code)
-    {
-        await page.Keyboard.TypeAsync(code);
-        await page.Keyboard.PressAsync("Enter");
-    }
+    public Task Scan(string code) => Scanner.Scan(page, code);
 
     /// <summary>Presses a button by the Enter key.</summary>
     public async Task Press(string button)
