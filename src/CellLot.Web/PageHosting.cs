@@ -29,6 +29,7 @@ public static class PageHosting
         services.AddSingleton<EndedSessions>();
         services.AddSingleton<IdleLimit>();
         services.AddSingleton<Done>();
+        services.AddSingleton<Kept>();
         services.AddScoped<SiteTime>();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

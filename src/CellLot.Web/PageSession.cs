@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using CellLot.Platform.Access;
+using CellLot.Web.Entries;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed class PageSession(
     TokenKeys keys,
     EndedSessions ended,
     IdleLimit idle,
+    Kept kept,
     TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -63,19 +65,10 @@ public sealed class PageSession(
     {
         if (TokenOf(Context) is not { Length: > 0 } text)
             return AuthenticateResult.NoResult();
-        var token = await Tokens.Check(
-            keys,
-            TokenAuthentication.Issuer,
-            Tokens.AccessPurpose,
-            text,
-            clock.GetUtcNow(),
-            Context.RequestAborted
-        );
-        if (token is null)
+        if (await WhoseIs(text, clock.GetUtcNow()) is not { } actor)
             return AuthenticateResult.Fail("The session has ended.");
         if (await ended.HasEnded(text, Context.RequestAborted))
             return AuthenticateResult.Fail("The session was signed out.");
-        var actor = Tokens.ActorOf(token);
         if (idle.IsLocked(Context))
         {
             Context.Items[LockedFor] = actor;
@@ -91,9 +84,22 @@ public sealed class PageSession(
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        // Only a form of this site carries the cookie, so what is kept was typed here, by the person whose session it was.
+        if (
+            !Request.Headers.ContainsKey("HX-Request")
+            && TokenOf(Context) is { Length: > 0 } text
+            && await WhoseIs(text, null) is { } actor
+        )
+            await kept.Keep(Context, actor.Account);
         Response.Redirect($"/sign-in?to={Uri.EscapeDataString(Request.Path + Request.QueryString)}");
-        return Task.CompletedTask;
     }
+
+    /// <param name="at">When the token must be in time; null where one that has run out is asked too.</param>
+    private async Task<Actor?> WhoseIs(string token, DateTimeOffset? at) =>
+        await Tokens.Check(keys, TokenAuthentication.Issuer, Tokens.AccessPurpose, token, at, Context.RequestAborted)
+            is { } genuine
+            ? Tokens.ActorOf(genuine)
+            : null;
 }

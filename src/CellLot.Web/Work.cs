@@ -20,7 +20,8 @@ public sealed record Work(string Address, string Words, IReadOnlyList<string> Ro
     public static Work Pharmacy { get; } =
         new("/pharmacy", "Doses by time", [Domain.Site.Roles.Pharmacist, Domain.Site.Roles.Prescriber]);
 
-    public static Work Ward { get; } = new("/ward", "Ward", [Domain.Site.Roles.Nurse, Domain.Site.Roles.Prescriber]);
+    public static Work Ward { get; } =
+        new("/ward", "Ward", [Domain.Site.Roles.Nurse, Domain.Site.Roles.Prescriber, Domain.Site.Roles.Courier]);
 
     /// <summary>Every area, in the order of the cells' journey.</summary>
     public static IReadOnlyList<Work> All { get; } = [Bench, Release, Pharmacy, Ward];

@@ -53,7 +53,7 @@ public abstract class House(Browsing browsing, DemoPlan plan, string reader) : I
     protected abstract Task Lay(DemoStage stage);
 
     /// <summary>People at the public API.</summary>
-    protected DemoStage Stage() => running!.Stage(plan);
+    public DemoStage Stage() => running!.Stage(plan);
 
     /// <summary>A window before this program in which somebody has signed in.</summary>
     protected async Task<Hand> Hand(string account, string at, int width) =>

@@ -16,7 +16,7 @@ internal static class BedsideViews
             "doses/{order}",
             "A dose at the bedside, with what is next and whose it is; a sealed entry is not shown before both are in.",
             One,
-            CustodyReaders.Bedside
+            CustodyReaders.Way
         );
         queries.Get(
             "doses/{order}/record",
@@ -32,10 +32,8 @@ internal static class BedsideViews
         var (state, version) = await query.State(Administrations.Decider, order);
         if (version == 0)
             return Problems.NotFound(query.Http, Administrations.Decider.Stream(order));
-        if (
-            await StudyCoverage.Refuse(query, CustodyReaders.Bedside, Administrations.Decider.Stream(order)) is
-            { } refused
-        )
+        var readers = state.Phase is InfusionPhase.Awaited ? CustodyReaders.Way : CustodyReaders.Bedside;
+        if (await StudyCoverage.Refuse(query, readers, Administrations.Decider.Stream(order)) is { } refused)
             return refused;
         var (item, _) = await query.State(CustodyItem.Decider, DoseItem.IdOf(order));
         query.Http.Response.Headers.ETag = $"\"{version}\"";

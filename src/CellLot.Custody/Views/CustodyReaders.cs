@@ -24,7 +24,10 @@ internal static class CustodyReaders
         .Holding(Roles.Nurse, Roles.Prescriber, Roles.Pharmacist, Roles.QaReviewer, Roles.Releaser, Roles.Inspector)
         .InItsStudy();
 
-    /// <summary>The same, of what may stop any dose.</summary>
+    /// <summary>The same, and who carries a dose to them: what is on its way, and nothing of the bedside.</summary>
+    public static readonly Readers Way = Readers.Holding([.. Bedside.Roles, Roles.Courier]).InItsStudy();
+
+    /// <summary>Those of the bedside, of what may stop any dose.</summary>
     public static readonly Readers Watchers = Readers.Holding(
         Roles.Nurse,
         Roles.Prescriber,

@@ -40,6 +40,7 @@ public sealed record EnteredBy(string By, string ByName);
 internal static class DoseList
 {
     private const string View = "doses";
+    private static readonly string OnItsWay = BedsideDocument.WordOf(InfusionPhase.Awaited);
 
     public static void Add(InlineViews views) => views.Row(View, Administrations.Decider, Row);
 
@@ -48,14 +49,15 @@ internal static class DoseList
             "doses",
             "Doses with their state at the bedside, what is next and who has entered; open ones first, by their latest start. ?place= narrows it.",
             List,
-            CustodyReaders.Bedside
+            CustodyReaders.Way
         );
 
     private static async Task<IResult> List(Query query)
     {
         var place = query.Asked("place");
         var rows = query
-            .Covered(await query.Service.Inline.List<DoseRow>(View, query.Stop), CustodyReaders.Bedside, r => r.Study)
+            .Covered(await query.Service.Inline.List<DoseRow>(View, query.Stop), CustodyReaders.Way, r => r.Study)
+            .Where(r => r.State == OnItsWay || query.Actor.Reaches(CustodyReaders.Bedside.Roles, r.Study))
             .Where(r => place is null || r.Place.Contains(place, StringComparison.OrdinalIgnoreCase))
             .ToList();
         var open = rows.Where(r => r.State != "closed").Select(r => r.Order).ToList();

@@ -88,10 +88,10 @@ internal sealed record Choice(Exact Number, Exact Planned, Exact? PerContainer, 
 
     private static Choice? Short(Exact prescribed, Exact atHand, Rules rules)
     {
-        var cells = Figures.Plain((prescribed - atHand).ToDecimal("the shortage"));
+        var cells = Figures.Millions((prescribed - atHand).ToDecimal("the shortage"));
         rules.Add(
             Refusals.InsufficientCells.Because(
-                $"The containers at hand give {Figures.Plain(atHand.ToDecimal("the cells at hand"))} cells: {cells} cells are short."
+                $"The containers at hand give {Figures.Millions(atHand.ToDecimal("the cells at hand"))} cells: {cells} cells are short."
             )
         );
         return null;

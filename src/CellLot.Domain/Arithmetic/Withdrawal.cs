@@ -133,7 +133,7 @@ public sealed record Withdrawal
                 )
             );
         var dose =
-            $"{Figures.Plain(result.Actual.Value)} cells are {Figures.Plain(result.Percent.Value)} % of the prescribed dose";
+            $"{Figures.Millions(result.Actual.Value)} viable cells are {Figures.Plain(result.Percent.Value)} % of the prescribed dose";
         if (!request.BandLow.Judge(LimitOperator.AtLeast, percent).Conforms)
             broken.Add(
                 Refusals.ShortDose.Because(
@@ -147,7 +147,7 @@ public sealed record Withdrawal
                 )
             );
         if (request.Cap is { } cap && result.Actual.Value > cap.Value)
-            broken.Add(Refusals.OverDose.Because($"{dose}, above the cap of {Figures.Plain(cap.Value)} cells."));
+            broken.Add(Refusals.OverDose.Because($"{dose}, above the cap of {Figures.Millions(cap.Value)} cells."));
         return broken;
     }
 

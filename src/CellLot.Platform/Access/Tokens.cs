@@ -39,12 +39,13 @@ public static class Tokens
         );
 
     /// <summary>The token's claims when it is genuine, of this issuer and purpose, and in time; else null.</summary>
+    /// <param name="now">Null asks whose it was, in time or not: it opens nothing.</param>
     public static async Task<JsonWebToken?> Check(
         TokenKeys keys,
         string issuer,
         string purpose,
         string token,
-        DateTimeOffset now,
+        DateTimeOffset? now,
         CancellationToken stop = default
     )
     {
@@ -61,7 +62,8 @@ public static class Tokens
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
                 RequireExpirationTime = true,
                 RequireSignedTokens = true,
-                LifetimeValidator = (from, to, _, _) => from <= now.UtcDateTime.AddSeconds(5) && to > now.UtcDateTime,
+                LifetimeValidator = (from, to, _, _) =>
+                    now is not { UtcDateTime: var at } || (from <= at.AddSeconds(5) && to > at),
             }
         );
         return result.IsValid ? (JsonWebToken)result.SecurityToken : null;

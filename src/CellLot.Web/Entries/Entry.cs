@@ -14,7 +14,7 @@ public sealed class Entry(string name)
 {
     private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.Ordinal);
     private readonly List<EntryProblem> problems = [];
-    private readonly HashSet<string> fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
 
     public string Name { get; } = name;
 
@@ -30,6 +30,9 @@ public sealed class Entry(string name)
     /// <summary>True while this form's own sending is answered.</summary>
     public bool IsSent { get; private set; }
 
+    /// <summary>True where what was typed is back and nothing of it was sent: the session was locked or had ended.</summary>
+    public bool IsBack { get; private set; }
+
     /// <summary>Everything that is wrong, in the order of the checks.</summary>
     public IReadOnlyList<EntryProblem> Problems => problems;
 
@@ -44,18 +47,30 @@ public sealed class Entry(string name)
         if (!string.Equals(form["_handler"], Name, StringComparison.Ordinal))
             return;
         IsSent = true;
-        foreach (var (field, sent) in form)
-            values[field] = [.. sent.Where(v => v is not null).Select(v => v!)];
-        if (Guid.TryParse(form["entry"], out var id))
-            Id = id;
+        Fill(form.Select(f => (f.Key, f.Value.Where(v => v is not null).Select(v => v!))));
         _ = long.TryParse(form["shown"], NumberStyles.None, CultureInfo.InvariantCulture, out var shown);
         ShownThen = shown;
+    }
+
+    /// <summary>Shows again what was typed before and never received; under the same id, for nothing was recorded under it.</summary>
+    public void TakeBack(IEnumerable<KeyValuePair<string, string[]>> typed)
+    {
+        Fill(typed.Select(f => (f.Key, f.Value.AsEnumerable())));
+        IsBack = true;
+    }
+
+    private void Fill(IEnumerable<(string Field, IEnumerable<string> Sent)> fields)
+    {
+        foreach (var (field, sent) in fields)
+            values[field] = [.. sent];
+        if (Guid.TryParse(Text("entry"), out var id))
+            Id = id;
     }
 
     /// <summary>What a field shows before anything was typed.</summary>
     public void Prefill(string field, params IEnumerable<string?> with)
     {
-        if (!IsSent && !values.ContainsKey(field))
+        if (!IsSent && !IsBack && !values.ContainsKey(field))
             values[field] = [.. with.Where(v => !string.IsNullOrEmpty(v)).Select(v => v!)];
     }
 
@@ -76,10 +91,13 @@ public sealed class Entry(string name)
         ];
 
     /// <summary>The form has a field of this name.</summary>
-    public void Has(string field) => fields.Add(field);
+    public void Has(string field, string label) => labels[field] = label;
 
     /// <summary>This name where the form has a field of it, else null: what is wrong is never said beside nothing.</summary>
-    public string? FieldNamed(string name) => fields.Contains(name) ? name : null;
+    public string? FieldNamed(string name) => labels.ContainsKey(name) ? name : null;
+
+    /// <summary>What people read beside a field of this name; null where the form has none.</summary>
+    public string? LabelOf(string name) => labels.GetValueOrDefault(name);
 
     /// <summary>Notes that something is wrong.</summary>
     /// <param name="field">Beside which it is said; null for the whole form.</param>
@@ -91,7 +109,11 @@ public sealed class Entry(string name)
     {
         var text = Text(field);
         if (text.Length == 0)
-            Fail(field, Refusals.InputInvalid.Code, $"{label}: fill in this field.");
+            Fail(
+                field,
+                Refusals.InputInvalid.Code,
+                label.EndsWith('?') ? $"{label} Answer this." : $"{label}: fill in this field."
+            );
         return text;
     }
 

@@ -26,6 +26,9 @@ public abstract class EntryPage : ComponentBase
     [Inject]
     public required Done Done { get; set; }
 
+    [Inject]
+    public required Kept Kept { get; set; }
+
     /// <summary>Who is signed in.</summary>
     protected Actor Who => (Actor)Http.HttpContext!.Items[typeof(Actor)]!;
 
@@ -35,8 +38,13 @@ public abstract class EntryPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         Zone = await Time.Zone();
+        var kept = Kept.Take(Http.HttpContext!, Who.Account);
         foreach (var entry in Entries)
+        {
             entry.Read(Http.HttpContext!);
+            if (kept?.Form == entry.Name)
+                entry.TakeBack(kept.Fields);
+        }
         await Load();
     }
 
@@ -88,7 +96,7 @@ public abstract class EntryPage : ComponentBase
         catch (CommandRefusedException refused) when (refused.Status < 500)
         {
             foreach (var code in refused.Problem?.Codes ?? [])
-                entry.Fail(FieldOf(entry, what, code), code.Code, code.Because, code.Sentence);
+                entry.Fail(FieldOf(entry, what, code), code.Code, Called(entry, code.Because), code.Sentence);
             if (!entry.IsWrong)
                 entry.Fail(null, "REFUSED", refused.Message);
             entry.BeginAnew();
@@ -134,6 +142,12 @@ public abstract class EntryPage : ComponentBase
     /// <summary>What a sentence begins with before a colon: the name of what it is about, where it is one.</summary>
     private static string Beginning(string because) =>
         because[..Math.Max(0, because.IndexOf(':', StringComparison.Ordinal))];
+
+    /// <summary>A sentence that begins with a member's name begins with the label instead: <c>to: …</c> is nothing people read.</summary>
+    private static string Called(Entry entry, string because) =>
+        Beginning(because) is { Length: > 0 } name && entry.LabelOf(name) is { } label
+            ? $"{label}{because[name.Length..]}"
+            : because;
 
     /// <summary>The field that a refusal is about: as the page says for its code or its path, else the one of that name on the form.</summary>
     private static string? FieldOf(Entry entry, Recording what, ProblemCode refused)

@@ -27,7 +27,7 @@ public abstract class Field : ComponentBase
     [Parameter]
     public string? Scan { get; set; }
 
-    protected override void OnParametersSet() => Entry.Has(Name);
+    protected override void OnParametersSet() => Entry.Has(Name, Label);
 
     protected IReadOnlyList<EntryProblem> Wrong => [.. Entry.Problems.Where(p => p.Field == Name)];
 

@@ -35,13 +35,15 @@ public abstract class BedsidePage : EntryPage
     /// <summary>Sends what was recorded and goes back to the dose.</summary>
     /// <param name="command">Its name, e.g. <c>pause-infusion</c>; <paramref name="path"/>: below the dose, e.g. <c>pauses</c>.</param>
     /// <param name="fields">Fields beside which refusals are said, by code.</param>
+    /// <param name="then">Address of what is recorded next; the dose when null.</param>
     protected Task RecordStep(
         string command,
         string path,
         JsonObject body,
         string said,
         IReadOnlyList<EntrySignature>? signatures = null,
-        Dictionary<string, string>? fields = null
+        Dictionary<string, string>? fields = null,
+        string? then = null
     ) =>
         Record(
             Form,
@@ -50,7 +52,7 @@ public abstract class BedsidePage : EntryPage
                 Signatures = signatures ?? [],
                 FieldOf = fields ?? [],
             },
-            Address,
+            then ?? Address,
             said
         );
 

@@ -22,7 +22,6 @@ internal static class WardSteps
         ["arrived"] = [new("vitals", "Vital signs"), new("hand-over", "Hand the dose over")],
         ["running"] =
         [
-            new("pause", "Pause"),
             new("stop", "Stop for good"),
             new("rate", "Change the rate"),
             new("reaction", "Report a reaction"),

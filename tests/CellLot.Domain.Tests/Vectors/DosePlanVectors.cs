@@ -118,7 +118,7 @@ public sealed class DosePlanVectors
         var request = Plans.PerKg("60", "1.5e6") with { Supply = Plans.Alike("25e6", "0.80") with { Available = 4 } };
         var refusal = Should.Throw<RuleBroken>(() => DosePlan.Make(request)).Broken.ShouldHaveSingleItem();
         refusal.Code.ShouldBe("INSUFFICIENT_CELLS");
-        refusal.Because.ShouldContain("10000000 cells are short");
+        refusal.Because.ShouldContain("10 × 10⁶ cells are short");
     }
 
     [Theory]

@@ -21,6 +21,9 @@ public sealed class WardHouse(Browsing browsing) : House(browsing, Open.Plan, "n
     public static DemoPatient AtBedside => Open.AtBedside;
     public static DemoPatient OnItsWay => Open.OnItsWay;
 
+    /// <summary>A patient of the released lot that no other test has.</summary>
+    public static DemoPatient Another(int number) => new(number, $"ORD-{number}", 48m, Open.Released.No, null);
+
     /// <summary>How often an event of this type stands in a dose's record.</summary>
     public async Task<int> Recorded(DemoPatient patient, string type) =>
         (await Get($"/api/v1/custody/doses/{patient.Order}/record"))
@@ -28,11 +31,14 @@ public sealed class WardHouse(Browsing browsing) : House(browsing, Open.Plan, "n
             .Count(e => e.GetProperty("type").GetString() == type);
 
     /// <summary>A tablet before this program with a nurse signed in.</summary>
-    public async Task<Hand> Nurse(string account)
+    public Task<Hand> Nurse(string account) => Person(account, "/ward", "Ward");
+
+    /// <summary>A tablet before this program, at an address that bears this heading.</summary>
+    public async Task<Hand> Person(string account, string to, string heading)
     {
-        var hand = await Hand(account, "/ward", width: 768);
+        var hand = await Hand(account, to, width: 768);
         await Assertions
-            .Expect(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "Ward", Exact = true }))
+            .Expect(hand.Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }))
             .ToBeVisibleAsync();
         return hand;
     }

@@ -1,3 +1,5 @@
+using CellLot.Domain.Units;
+
 namespace CellLot.Domain.Custody;
 
 /// <summary>Records vital signs: from the arrival on, while it runs, and after it.</summary>
@@ -12,12 +14,14 @@ public sealed record RecordVitals(Act Act, string Moment, Vitals Vitals) : IAdmi
             Refusals.DoseNotReady,
             $"The dose is {Words.Of(state.Phase)}."
         );
-        rules.Require(Vitals != Nothing, Refusals.InputInvalid, "vitals: give at least one sign.");
-        rules.Require(
-            Plausible(Vitals),
-            Refusals.InputInvalid,
-            "vitals: a sign lies outside what can be measured; check the entry."
-        );
+        rules.Require(Vitals != Nothing, Refusals.InputInvalid, "At least one vital sign is entered.");
+        foreach (var (sign, value, low, high, unit) in Measurable(Vitals))
+            if (value < low || value > high)
+                rules.Add(
+                    Refusals.InputInvalid.Because(
+                        $"{sign}: {Figures.Plain(value.Value)} {unit} is not what can be measured, {low} to {high} {unit}."
+                    )
+                );
         rules.ThrowIfBroken();
         return RunningInfusion.With(
             state,
@@ -35,11 +39,13 @@ public sealed record RecordVitals(Act Act, string Moment, Vitals Vitals) : IAdmi
     private static readonly Vitals Nothing = new(null, null, null, null, null, null);
 
     /// <summary>What a device can show; a patient in danger is never refused.</summary>
-    private static bool Plausible(Vitals v) =>
-        v.TemperatureC is null or (>= 20 and <= 46)
-        && v.HeartRate is null or (>= 0 and <= 350)
-        && v.Systolic is null or (>= 0 and <= 350)
-        && v.Diastolic is null or (>= 0 and <= 300)
-        && v.RespiratoryRate is null or (>= 0 and <= 120)
-        && v.OxygenSaturation is null or (>= 0 and <= 100);
+    private static (string Sign, decimal? Value, int Low, int High, string Unit)[] Measurable(Vitals v) =>
+        [
+            ("temperatureC", v.TemperatureC, 20, 46, "°C"),
+            ("heartRate", v.HeartRate, 0, 350, "beats a minute"),
+            ("systolic", v.Systolic, 0, 350, "mmHg"),
+            ("diastolic", v.Diastolic, 0, 300, "mmHg"),
+            ("respiratoryRate", v.RespiratoryRate, 0, 120, "breaths a minute"),
+            ("oxygenSaturation", v.OxygenSaturation, 0, 100, "%"),
+        ];
 }
