@@ -7,7 +7,8 @@ namespace CellLot.Benchmarks.Program;
 /// <summary><c>celllot calc</c> over a hundred thousand lines: reported, with the time until its first answer.</summary>
 internal sealed class CalcRows(bool quick)
 {
-    private const string Line = """{"calc":"dose-plan","basis":"perKg","dosePerKg":1.5e6,"weight":60,"weightUnit":"kg","containerViable":25e6,"viableRecovery":0.80}""";
+    private const string Line =
+        """{"calc":"dose-plan","basis":"perKg","dosePerKg":1.5e6,"weight":60,"weightUnit":"kg","containerViable":25e6,"viableRecovery":0.80}""";
     private readonly int lines = quick ? 2_000 : 100_000;
     private readonly int rounds = quick ? 1 : 5;
 

@@ -24,6 +24,7 @@ public static class EveryPage
                 $"/bench/donations/{Open.Donated.Din}",
                 .. new[]
                 {
+                    "bank",
                     "close-record",
                     "correct",
                     $"correct/{OpenHouse.AnEntry}",
