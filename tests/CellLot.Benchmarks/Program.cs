@@ -1,7 +1,11 @@
 using CellLot.Benchmarks;
+using CellLot.Benchmarks.Delivery;
+using CellLot.Benchmarks.Growth;
 using CellLot.Benchmarks.Harness;
 using CellLot.Benchmarks.Http;
 using CellLot.Benchmarks.Ledger;
+using CellLot.Benchmarks.Started;
+using CellLot.Benchmarks.Tracing;
 using CellLot.SystemTests.Running;
 
 // What is measured beside a limit, by name; each answers rows.
@@ -11,6 +15,13 @@ var rows = new Dictionary<string, Func<bool, Task<IReadOnlyList<Row>>>>(StringCo
     ["http"] = quick => new HttpRows(quick).Run(),
     ["length"] = quick => new LengthRows(quick).Run(),
     ["tail"] = quick => new TailRows(quick).Run(),
+    ["rebuild"] = quick => new RebuildRows(quick).Run(),
+    ["delivery"] = quick => new DeliveryRows(quick).Run(),
+    ["relay"] = quick => new RelayRows(quick).Run(),
+    ["trace"] = quick => new TraceRows(quick).Run(),
+    ["growth"] = quick => new GrowthRows(quick).Run(),
+    ["start"] = quick => new StartRows(quick).Run(),
+    ["calc"] = quick => new CalcRows(quick).Run(),
 };
 
 // What is reported as a table of its own.

@@ -11,16 +11,22 @@ namespace CellLot.Quality.Messages;
 /// </summary>
 internal static class Descent
 {
-    /// <summary>Notes that a lot descends from these keys, and what is known of them.</summary>
+    /// <summary>
+    /// Notes that a lot descends from these keys, and what is known of them; so does every lot that descends from it, whether that
+    /// one's own word has come already or not.
+    /// </summary>
     public static async Task Link(CommandContext cx, string lot, IEnumerable<string> keys)
     {
         var all = ScopeKey.Sorted(keys.Append($"lot/{lot}"));
         await cx.LoadAll(Ancestor.Decider, all);
+        var (self, _) = await cx.Load(Ancestor.Decider, $"lot/{lot}");
+        var lots = ScopeKey.Sorted(self.Lots.Append(lot));
         foreach (var key in all)
+        foreach (var each in lots)
         {
-            var ancestor = await cx.Do(Ancestor.Decider, key, new NoteDescent(cx.Act, key, lot));
+            var ancestor = await cx.Do(Ancestor.Decider, key, new NoteDescent(cx.Act, key, each));
             foreach (var fact in ancestor.Facts)
-                await Note(cx, lot, fact);
+                await Note(cx, each, fact);
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class Books : IAsyncDisposable
     /// <summary>As the server's superuser, for limits that need tables of their own.</summary>
     public string Superuser => server.SuperuserConnectionString("celllot");
 
+    /// <summary>As the server's superuser, for a program that is started over these ledgers.</summary>
+    public string Admin => server.SuperuserConnectionString("postgres");
+
     public static async Task<Books> Open()
     {
         var root = ThrowawayPostgres.NewFolder();

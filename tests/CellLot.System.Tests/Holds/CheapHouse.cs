@@ -7,6 +7,7 @@ using CellLot.Domain.Pharmacy.Stocks;
 using CellLot.Domain.Sourcing;
 using CellLot.Domain.Units;
 using CellLot.Platform.Http;
+using Made = CellLot.Domain.Manufacturing.Process;
 using NoteRelease = CellLot.Domain.Pharmacy.Stocks.NoteRelease;
 
 namespace CellLot.SystemTests.Holds;
@@ -29,19 +30,7 @@ internal static class CheapHouse
             Long,
             async cx =>
             {
-                var draft = StagedActs.Of("lead", "process/draft", Long, ("lead", Meanings.Authored));
-                await cx.Do(
-                    Process.Decider,
-                    CheapLots.Process,
-                    new DraftProcess(draft, CheapLots.Process, Definition())
-                );
-                var approve = StagedActs.Of("qa", "process/approve", Long, ("qa", Meanings.Approved));
-                var from = DateOnly.FromDateTime(Long.UtcDateTime);
-                await cx.Do(
-                    Process.Decider,
-                    CheapLots.Process,
-                    new ApproveProcess(approve, CheapLots.Process, 1, from)
-                );
+                await Process(cx);
                 var calibrated = StagedActs.Of("lead", "freezer", Long);
                 var due = DateOnly.FromDateTime(DateTime.UtcNow.AddYears(1));
                 await cx.Do(
@@ -67,6 +56,16 @@ internal static class CheapHouse
                 );
             }
         );
+    }
+
+    /// <summary>The process of all lots, drafted and approved.</summary>
+    public static async Task Process(CommandContext cx)
+    {
+        var draft = StagedActs.Of("lead", "process/draft", Long, ("lead", Meanings.Authored));
+        await cx.Do(Made.Decider, CheapLots.Process, new DraftProcess(draft, CheapLots.Process, Definition()));
+        var approve = StagedActs.Of("qa", "process/approve", Long, ("qa", Meanings.Approved));
+        var from = DateOnly.FromDateTime(Long.UtcDateTime);
+        await cx.Do(Made.Decider, CheapLots.Process, new ApproveProcess(approve, CheapLots.Process, 1, from));
     }
 
     /// <summary>A donation of this donor, accepted.</summary>

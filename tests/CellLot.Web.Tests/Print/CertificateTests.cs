@@ -33,7 +33,7 @@ public sealed class CertificateTests
         var kept =
             $$"""{"lot":"L1","status":"released","certified":true,"sha256":"ab","certificate":{"manufacturer":"Unit","lot":"L1","containers":0,"tests":[],"statement":"Certified."{{more}}} }""";
         var paper = await Paper.Find(new Told(kept), "certificate", "L1", stamp);
-        return await PaperHtml.Whole(paper!, stamp);
+        return System.Net.WebUtility.HtmlDecode(await PaperHtml.Whole(paper!, stamp));
     }
 
     /// <summary>Quality's certificate, and a process that states something else today.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CellLot.Benchmarks.Harness;
 
-namespace CellLot.Benchmarks.Program;
+namespace CellLot.Benchmarks.Started;
 
 /// <summary><c>celllot calc</c> over a hundred thousand lines: reported, with the time until its first answer.</summary>
 internal sealed class CalcRows(bool quick)

@@ -1,4 +1,4 @@
-namespace CellLot.Benchmarks.Program;
+namespace CellLot.Benchmarks.Started;
 
 /// <summary>The programs as they are shipped, compiled ahead of their first use; <c>infra/bench</c> publishes them.</summary>
 internal static class Published
