@@ -1,3 +1,4 @@
+using CellLot.Host.Serving;
 using CellLot.Platform.Ledger;
 
 namespace CellLot.Host.Doctor.Checks;
@@ -18,10 +19,15 @@ internal sealed class SchemaVersions : ICheck
                 stop
             );
             var known = LedgerSchema
-                .Parts(service.Module.SchemaSql)
+                .Parts(service.Module.SchemaSql, LedgerEngines.Chosen(), service.Name)
                 .SelectMany(p => p.Texts.Select(t => (p.Part, t.Name, t.Hash)))
                 .ToList();
-            if (run.Exists(r => !known.Exists(k => k.Part == r.Part && k.Name == r.Name)))
+            // A part that this program does not know at all is another engine's.
+            if (
+                run.Exists(r =>
+                    known.Exists(k => k.Part == r.Part) && !known.Exists(k => k.Part == r.Part && k.Name == r.Name)
+                )
+            )
                 newer.Add(service.Name);
             else if (known.Exists(k => !run.Contains(k)))
                 older.Add(service.Name);
