@@ -6,6 +6,9 @@ namespace CellLot.Platform.Ledger;
 /// <summary>Creates and upgrades a service's schema: Marten's event tables, CellLot's own beside them, and the service role's rights.</summary>
 public static class LedgerSchema
 {
+    /// <summary>How the name of an engine's part begins in <c>schema_version</c>.</summary>
+    public const string OfEngine = "engine ";
+
     private static readonly IReadOnlyList<SchemaText> Texts = SchemaTexts.Of(typeof(SchemaTexts));
 
     /// <summary>Runs at every start, as an administrator; several processes may start at once.</summary>
@@ -52,7 +55,7 @@ public static class LedgerSchema
             ("ledger", [.. Texts.Where(t => char.IsAsciiDigit(t.Name[0]))]),
         };
         if (engine?.Schema(service) is { Count: > 0 } beside)
-            parts.Add(($"engine {engine.Name}", beside));
+            parts.Add((OfEngine + engine.Name, beside));
         parts.Add(("service", SchemaTexts.Numbered(own ?? [])));
         return parts;
     }

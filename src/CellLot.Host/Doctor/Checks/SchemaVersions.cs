@@ -22,12 +22,10 @@ internal sealed class SchemaVersions : ICheck
                 .Parts(service.Module.SchemaSql, LedgerEngines.Chosen(), service.Name)
                 .SelectMany(p => p.Texts.Select(t => (p.Part, t.Name, t.Hash)))
                 .ToList();
-            // A part that this program does not know at all is another engine's.
-            if (
-                run.Exists(r =>
-                    known.Exists(k => k.Part == r.Part) && !known.Exists(k => k.Part == r.Part && k.Name == r.Name)
-                )
-            )
+            bool Known((string Part, string Name, string) text) =>
+                known.Exists(k => k.Part == text.Part && k.Name == text.Name);
+            // What another engine needs besides is no sign of a newer version.
+            if (run.Exists(r => !Known(r) && !r.Part.StartsWith(LedgerSchema.OfEngine, StringComparison.Ordinal)))
                 newer.Add(service.Name);
             else if (known.Exists(k => !run.Contains(k)))
                 older.Add(service.Name);

@@ -1,6 +1,7 @@
 using CellLot.Host.Serving;
 using CellLot.Marten;
 using CellLot.Platform.Ledger;
+using CellLot.Platform.Postgres;
 using CellLot.Tests.Postgres;
 using JasperFx.Events;
 using Marten;
@@ -59,6 +60,23 @@ public sealed class MartenStoreTests
         var added = (await test.Ask<string>(objects)).Split(' ').Except((await before.Ask<string>(objects)).Split(' '));
 
         added.ShouldBe(["mt_quick_append_events"]);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_prepared_without_marten_is_not_prepared_for_it()
+    {
+        await using var test = await On("Postgres");
+        var marten = LedgerEngines.Named("Marten");
+        Task<bool> Prepared(ILedgerEngine engine, string mine) =>
+            LedgerSchema.IsCurrent(mine, test.Schema, engine: engine, stop: Stop);
+        var mine = await test.ConnectionString();
+        (await Prepared(marten, mine)).ShouldBeFalse();
+
+        var admin = new Databases().AdminOfLedgers(await TestPostgres.Superuser());
+        await LedgerSchema.Upgrade(admin, test.Schema, test.Role, engine: marten, stop: Stop);
+
+        (await Prepared(marten, mine)).ShouldBeTrue();
+        (await Prepared(LedgerEngines.Postgres, mine)).ShouldBeTrue();
     }
 
     [Fact]
