@@ -95,6 +95,7 @@ public sealed class TwoEnginesTests
                         Text = "70 % \"viable\" – señal €🙂",
                         Amount = 70.00m,
                         Pages = 3,
+                        Paper = NotePaper.SquareRuled,
                     }
                 ),
             ]
