@@ -88,10 +88,13 @@ quick_dotnet() {
     DOTNET_TieredPGO=0 dotnet "$@" -nodeReuse:false -p:UseSharedCompilation=true -v quiet -nologo -clp:NoSummary
 }
 
-# One number for everything that goes into the program: names, sizes and times of the sources.
+# One number for everything that goes into the program: names, sizes and times of the sources, and whether Marten comes in.
 sources() {
-    find "$root/src" "$root/global.json" "$root"/Directory.*.props \
-        \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f ! -name packages.lock.json -printf '%p %s %T@\n' | cksum
+    {
+        printf '%s\n' "${UseMarten:-}"
+        find "$root/src" "$root/global.json" "$root"/Directory.*.props \
+            \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f ! -name packages.lock.json -printf '%p %s %T@\n'
+    } | cksum
 }
 
 unchanged() { [[ -x $built && -e $stamp && $(<"$stamp") == "$(sources)" ]]; }

@@ -108,6 +108,7 @@ internal static class DatabaseSetup
                 module.Name,
                 Databases.RoleOf(module.Name),
                 module.SchemaSql,
+                LedgerEngines.Chosen(),
                 stop
             );
         }

@@ -24,6 +24,7 @@ internal static class PreparedDatabase
                         connections.Services[module.Name],
                         module.Name,
                         module.SchemaSql,
+                        LedgerEngines.Chosen(),
                         stop
                     )
                 )

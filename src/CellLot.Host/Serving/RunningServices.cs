@@ -7,7 +7,7 @@ namespace CellLot.Host.Serving;
 /// <summary>The services of this process with their ledgers open; closed together at the end.</summary>
 internal sealed class RunningServices : IAsyncDisposable
 {
-    private readonly List<PostgresLedger> _ledgers = [];
+    private readonly List<ServiceLedger> _ledgers = [];
     private readonly List<ServiceRuntime> _all = [];
 
     /// <summary>In the order of the modules.</summary>
@@ -42,10 +42,11 @@ internal sealed class RunningServices : IAsyncDisposable
         };
         try
         {
+            var engine = LedgerEngines.Chosen();
             foreach (var module in modules)
             {
                 var events = module.MakeEventTypes();
-                var ledger = await PostgresLedger.Open(module.Name, connections.Services[module.Name], events, stop);
+                var ledger = await engine.Open(module.Name, connections.Services[module.Name], events, stop);
                 opened._ledgers.Add(ledger);
                 opened._all.Add(new ServiceRuntime(module, ledger, events, ledger.Database, TimeProvider.System));
             }

@@ -17,6 +17,7 @@ internal static class Serve
     {
         var modules = Modules.Chosen(request.Services);
         MustFit(request, modules.Count);
+        _ = LedgerEngines.Chosen(); // refuses before work is done
         using var ending = EndOfInput.With(request.EndsWithInput, asked);
         var stop = ending.Token;
         var folder = InstanceFolder.ToServe(request.Data, request.Demonstration, request.Process);

@@ -19,6 +19,7 @@ public sealed class AppendTests
             Text = "70 % \"viable\" – señal €🙂",
             Amount = 70.0m,
             Pages = 3,
+            Paper = NotePaper.SquareRuled,
         };
         var id = Guid.CreateVersion7();
 
@@ -31,6 +32,7 @@ public sealed class AppendTests
         (read with { Act = written.Act }).ShouldBe(written);
         (read.Act with { Signatures = Note.Act.Signatures }).ShouldBe(Note.Act);
         stored.Type.ShouldBe("note_written");
+        stored.Data.GetProperty("paper").GetString().ShouldBe("squareRuled");
         stored.At.ShouldBe(Note.At);
         stored.UserName.ShouldBe("account/ines");
         stored.Correlation.ShouldBe("correlation-1");

@@ -45,7 +45,7 @@ public sealed class KeyTests
         (await test.Ask<long>("select count(*) from commands")).ShouldBe(8);
     }
 
-    private static async Task<string?> Ask(PostgresLedger ledger, string key, string stream)
+    private static async Task<string?> Ask(ILedger ledger, string key, string stream)
     {
         try
         {

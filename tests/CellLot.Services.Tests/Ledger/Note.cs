@@ -16,6 +16,14 @@ public sealed record NoteWritten : INoteEvent
     public required string Text { get; init; }
     public decimal? Amount { get; init; }
     public int Pages { get; init; }
+    public NotePaper? Paper { get; init; }
+}
+
+/// <summary>A choice of two words, so that its stored spelling is told from its name.</summary>
+public enum NotePaper
+{
+    Plain,
+    SquareRuled,
 }
 
 /// <summary>Makes batches for the ledger's tests.</summary>

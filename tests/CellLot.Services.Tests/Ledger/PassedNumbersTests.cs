@@ -45,7 +45,7 @@ public sealed class PassedNumbersTests
         await forbidden.Insert(1); // a number that was not taken in this transaction
         await forbidden.Commit();
 
-        (await test.Ledger.FindPassedOver(Stop)).Select(e => e.Seq).ShouldBe([1]);
+        (await test.FindPassedOver(Stop)).Select(e => e.Seq).ShouldBe([1]);
         (await test.Ledger.ReadSettled(2, 10, Stop)).Events.ShouldBeEmpty();
     }
 }

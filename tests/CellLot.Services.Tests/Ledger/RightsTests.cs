@@ -125,7 +125,7 @@ public sealed class RightsTests
     public async Task Every_session_of_a_service_is_bound(string setting, string value)
     {
         await using var test = await Note.Ledger();
-        await using var command = test.Ledger.Database.CreateCommand($"select current_setting('{setting}')");
+        await using var command = test.Own.CreateCommand($"select current_setting('{setting}')");
 
         (await command.ExecuteScalarAsync(Stop)).ShouldBe(value);
     }

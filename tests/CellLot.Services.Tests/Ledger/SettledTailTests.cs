@@ -98,7 +98,7 @@ public sealed class SettledTailTests
         // A tail that waited for a writer would have answered an empty page.
         Numbers(page).ShouldBe([4]);
         (page.Position, page.PassedGaps).ShouldBe((4, 2));
-        (await test.Ledger.FindPassedOver(Stop)).ShouldBeEmpty();
+        (await test.FindPassedOver(Stop)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using CellLot.Platform.Ledger;
+
 namespace CellLot.Tests.Ledger;
 
 /// <summary>The event tables are Marten's, to the name: Marten opens them as they stand.</summary>
@@ -123,7 +125,10 @@ public sealed class TableLayoutTests
     [Fact]
     public async Task Nothing_else_begins_with_martens_prefix()
     {
-        await using var test = await Note.Ledger();
+        await using var test = await Postgres.TestLedger.StartOn(
+            [Host.Serving.LedgerEngines.Postgres],
+            new EventTypes(typeof(INoteEvent))
+        );
 
         var names = await Rows(
             test,

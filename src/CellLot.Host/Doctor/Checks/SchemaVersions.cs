@@ -1,3 +1,4 @@
+using CellLot.Host.Serving;
 using CellLot.Platform.Ledger;
 
 namespace CellLot.Host.Doctor.Checks;
@@ -18,10 +19,13 @@ internal sealed class SchemaVersions : ICheck
                 stop
             );
             var known = LedgerSchema
-                .Parts(service.Module.SchemaSql)
+                .Parts(service.Module.SchemaSql, LedgerEngines.Chosen(), service.Name)
                 .SelectMany(p => p.Texts.Select(t => (p.Part, t.Name, t.Hash)))
                 .ToList();
-            if (run.Exists(r => !known.Exists(k => k.Part == r.Part && k.Name == r.Name)))
+            bool Known((string Part, string Name, string) text) =>
+                known.Exists(k => k.Part == text.Part && k.Name == text.Name);
+            // What another engine needs besides is no sign of a newer version.
+            if (run.Exists(r => !Known(r) && !r.Part.StartsWith(LedgerSchema.OfEngine, StringComparison.Ordinal)))
                 newer.Add(service.Name);
             else if (known.Exists(k => !run.Contains(k)))
                 older.Add(service.Name);
