@@ -94,7 +94,7 @@ public sealed class Browsing : IAsyncLifetime
             return session.Kept;
         var page = await Window(null, width: 1280, script: true);
         await SignIn(page, "/lots", account, at.Run.PasswordOf(account), Root(at));
-        await page.WaitForURLAsync("**/lots");
+        await page.WaitForURLAsync("**/lots", new() { WaitUntil = WaitUntilState.Commit }); // the session is in its headers
         var kept = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
         sessions[(at, account)] = (kept, DateTime.UtcNow);
