@@ -1,4 +1,4 @@
 using Xunit;
 
-// Classes run side by side, more of them than there are processors: most of their time they wait for others to end, start and tell.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+// Two classes side by side: each has programs, a database and perhaps a broker of its own, and more of them only take turns.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]

@@ -73,7 +73,7 @@ public sealed class ReadingTests(ApiFixture api)
     [InlineData("tech1", "pharmacy/patients/P-X")]
     [InlineData("qa", "pharmacy/patients")]
     [InlineData("admin1", "pharmacy/orders")]
-    [InlineData("courier", "custody/doses")]
+    [InlineData("courier", "custody/alarms")]
     [InlineData("tech1", "custody/followups/P-X")]
     [InlineData("nurse1", "site/accounts")]
     [InlineData("courier", "sourcing/donations")]
@@ -90,6 +90,7 @@ public sealed class ReadingTests(ApiFixture api)
     [InlineData("nurse1", "pharmacy/patients")]
     [InlineData("prescriber", "pharmacy/orders")]
     [InlineData("nurse1", "custody/doses")]
+    [InlineData("courier", "custody/doses")]
     [InlineData("pharm1", "quality/release")]
     public async Task A_role_with_a_task_for_it_reads_it(string person, string path)
     {
