@@ -13,7 +13,7 @@ internal sealed class Calibrations(ServiceRuntime service, string prefix)
     public const string Kind = "incubator";
     private static long steps;
 
-    public string Equipment(int writer) => $"{prefix}-{writer:000}";
+    public string Equipment(int writer) => $"{prefix}-{writer:0000}";
 
     public string Stream(int writer) => EquipmentItem.Decider.Stream(Equipment(writer));
 

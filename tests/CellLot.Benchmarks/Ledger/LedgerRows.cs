@@ -10,6 +10,7 @@ namespace CellLot.Benchmarks.Ledger;
 /// <summary>Appends and decisions beside the same rows written by hand.</summary>
 internal sealed class LedgerRows(bool quick)
 {
+    private const int Each = 100; // streams of a writer
     private readonly int rounds = quick ? 2 : 9;
     private readonly TimeSpan round = TimeSpan.FromSeconds(quick ? 0.3 : 2);
 
@@ -104,15 +105,21 @@ internal sealed class LedgerRows(bool quick)
 
     private async Task<Row> Decide(Books books, ServiceRuntime service, int writers)
     {
-        var acts = new Calibrations(service, "DEC");
+        // Streams of their own, and many: neither reads what the other has written, and none grows as no record ever does.
+        var (acts, rows) = (new Calibrations(service, "DEC"), new Calibrations(service, "ROW"));
         await using var database = books.Raw(service.Name, writers);
         var raw = new RawAppend(database, service.Name);
-        for (var writer = 0; writer < writers; writer++)
-            await acts.Record(writer);
+        for (var stream = 0; stream < writers * Each; stream++)
+        {
+            await acts.Record(stream);
+            await rows.Record(stream);
+        }
+        var next = 0;
+        int Of(int writer) => (writer * Each) + (Interlocked.Increment(ref next) % Each);
         var compared = await SideBySide.Play(
             rounds,
-            () => Writers.Rate(writers, round, acts.Record),
-            () => Writers.Rate(writers, round, writer => ByHand(database, raw, acts, writer))
+            () => Writers.Rate(writers, round, writer => acts.Record(Of(writer))),
+            () => Writers.Rate(writers, round, writer => ByHand(database, raw, rows, Of(writer)))
         );
         return new Row(
             $"load + decide + append + view, {writers} writers",
