@@ -51,35 +51,48 @@ internal sealed class DeliveryRows(bool quick)
         );
     }
 
-    /// <summary>From the answer to the command to the answer of a read that must show it, of another service.</summary>
+    /// <summary>From the answer to the command (a material is released) to the answer of a read that must show it, of another service.</summary>
     private static async Task<double> Seen(Staff staff, string material)
     {
-        var answer = await staff.Do(
+        await Do(
+            staff,
             CheapLots.Person,
-            "manufacturing",
             "receive-material",
-            $"materials/{material}",
-            $"material/{material}",
+            material,
+            "",
             new
             {
                 material = "medium",
                 supplier = "Example Media",
                 quantity = "1 × 500 mL",
                 expires = new DateOnly(2099, 1, 31),
-            },
-            $"receive {material}"
+            }
         );
-        if (!answer.Kept)
-            throw new InvalidOperationException(answer.Sentence);
+        await Do(staff, "lead", "release-material", material, "/release", new { certificate = "CoA 4711" });
         var begun = Stopwatch.GetTimestamp();
         var read = await staff.Read(
             "qa",
             "tracing",
-            $"trace/material/{material}?direction=forward&atLeast=material/{material}@1"
+            $"trace/material/{material}?direction=forward&atLeast=material/{material}@2"
         );
         if (read is null)
             throw new InvalidOperationException($"{material} is not seen.");
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    }
+
+    private static async Task Do(Staff staff, string person, string command, string material, string below, object body)
+    {
+        var answer = await staff.Do(
+            person,
+            "manufacturing",
+            command,
+            $"materials/{material}{below}",
+            $"material/{material}",
+            body,
+            $"{command} {material}"
+        );
+        if (!answer.Kept)
+            throw new InvalidOperationException(answer.Sentence);
     }
 
     /// <summary>From each record to the record of the service that heard it, by the times that both bear.</summary>
@@ -89,7 +102,7 @@ internal sealed class DeliveryRows(bool quick)
             """
             select extract(epoch from t.timestamp - m.timestamp) from tracing.mt_events t
               join manufacturing.mt_events m on t.stream_id like '%/' || m.stream_id and m.version = (t.data ->> 'version')::bigint
-             where m.stream_id like 'material/MB%' order by m.seq_id
+             where m.stream_id like 'material/MB%' and m.version = 2 order by m.seq_id
             """
         );
         if (rows.Count < times)

@@ -6,6 +6,7 @@ using CellLot.Host.Broker;
 using CellLot.Host.Serving;
 using CellLot.Messages;
 using CellLot.Platform;
+using CellLot.Platform.Http;
 using CellLot.Platform.Ledger;
 using CellLot.Platform.Messaging;
 using CellLot.Platform.Messaging.Broker;
@@ -23,6 +24,7 @@ internal sealed class RelayRows(bool quick)
     private const int AtOnce = 1000;
     private readonly int backlog = quick ? 2_000 : 20_000;
     private readonly int rounds = quick ? 1 : 5;
+    private long end;
 
     public async Task<IReadOnlyList<Row>> Run()
     {
@@ -63,29 +65,43 @@ internal sealed class RelayRows(bool quick)
                 "relay of a backlog over RabbitMQ",
                 compared.Ratio,
                 Aim.NotBelow(0.5),
-                $"{compared.Ours:0} messages/s, {backlog} events read, told, sent and confirmed",
+                $"{compared.Ours:0} messages/s, {backlog} of {2 * backlog} events told, sent and confirmed",
                 $"{compared.Limit:0} messages/s, the same bytes by RabbitMQ.Client in batches with confirms"
             ),
         ];
     }
 
-    /// <summary>Materials are received: each of these is told.</summary>
+    /// <summary>Materials are received and released: the release of each is told.</summary>
     private async Task Fill(ServiceRuntime service)
     {
         for (var n = 0; n < backlog; n += 100)
         {
-            var cx = Books.Context(service, "tech1", $"backlog/{n}");
-            for (var m = n; m < n + 100; m++)
-            {
-                var material = string.Create(CultureInfo.InvariantCulture, $"M{m:00000}");
-                await cx.Do(
-                    MaterialLot.Decider,
-                    material,
-                    new ReceiveMaterial(cx.Act, material, "medium", "Example Media", "1 × 500 mL", new(2099, 1, 31))
-                );
-            }
-            await service.Ledger.Append(cx.Batch(Books.Metadata(cx)), CancellationToken.None);
+            await Together(
+                service,
+                "tech1",
+                n,
+                (cx, m) => new ReceiveMaterial(cx.Act, m, "medium", "Example Media", "1 × 500 mL", new(2099, 1, 31))
+            );
+            await Together(service, "lead", n, (cx, m) => new ReleaseMaterial(cx.Act, m, "CoA 4711"));
         }
+        end = (await service.Ledger.ReadSettled((2 * backlog) - 1, AtOnce, CancellationToken.None)).Position;
+    }
+
+    /// <summary>The same of a hundred materials in one append.</summary>
+    private static async Task Together(
+        ServiceRuntime service,
+        string person,
+        int from,
+        Func<CommandContext, string, IMaterialCommand> command
+    )
+    {
+        var cx = Books.Context(service, person, $"{person}/{from}");
+        for (var m = from; m < from + 100; m++)
+        {
+            var material = string.Create(CultureInfo.InvariantCulture, $"M{m:00000}");
+            await cx.Do(MaterialLot.Decider, material, command(cx, material));
+        }
+        await service.Ledger.Append(cx.Batch(Books.Metadata(cx)), CancellationToken.None);
     }
 
     /// <summary>Messages a second, from position 0 to the end.</summary>
@@ -101,7 +117,7 @@ internal sealed class RelayRows(bool quick)
         using var over = new CancellationTokenSource();
         var begun = Stopwatch.GetTimestamp();
         var running = Task.Run(() => relay.Run(over.Token));
-        while (await Positions.Read(service.Database, relay.Name, CancellationToken.None) < backlog)
+        while (await Positions.Read(service.Database, relay.Name, CancellationToken.None) < end)
             await Task.Delay(2);
         var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         await over.CancelAsync();

@@ -43,6 +43,26 @@ internal sealed class Grown : IAsyncDisposable
             }
         );
 
+    /// <summary>The first containers of a lot are frozen, so that they may be placed.</summary>
+    public Task Freeze(string lot, int count) =>
+        Do(
+            CheapLots.Person,
+            "record-freeze-run",
+            $"freeze-runs/F{lot}",
+            $"freeze/F{lot}",
+            new
+            {
+                lot,
+                containers = Enumerable.Range(1, count).Select(n => $"{lot}-{n:000}"),
+                freezer = CheapHouse.Freezer,
+                program = "MSC-1, version 2",
+                contactStartedAt = DateTimeOffset.UtcNow.AddMinutes(-30),
+                endedAt = DateTimeOffset.UtcNow.AddMinutes(60),
+                coolingPerMinute = 1.0m,
+                endCelsius = -120m,
+            }
+        );
+
     /// <summary>Puts containers of a lot, counted from 1, into positions of their own, in one act.</summary>
     public Task Place(string tank, string lot, int first, int count) =>
         Do(

@@ -23,8 +23,11 @@ internal sealed class GrowthRows(bool quick)
         var each = (rounds + 2) * times;
         await full.Lot("CLBIG", containers + each);
         await young.Lot("CLBIG", each);
-        foreach (var at in new[] { full, young })
+        foreach (var (at, count) in new[] { (full, containers + each), (young, each) })
+        {
+            await at.Freeze("CLBIG", count - 1); // the last is retained as it is
             await at.Tank(Tank);
+        }
         await full.Place(Tank, "CLBIG", 1, containers);
         await Parallel.ForAsync(
             1,

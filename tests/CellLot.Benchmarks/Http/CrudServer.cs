@@ -43,7 +43,7 @@ internal sealed class CrudServer(NpgsqlDataSource database) : IAsyncDisposable
             await using var row = database.CreateCommand(
                 "insert into crud.equipment values ($1, 'incubator', '2099-01-31', 'CAL-1', 0)"
             );
-            row.Parameters.Add(RawAppend.T(id));
+            row.Parameters.Add(StatementParts.Text(id));
             await row.ExecuteNonQueryAsync();
         }
         var builder = WebApplication.CreateSlimBuilder();
@@ -73,34 +73,31 @@ internal sealed class CrudServer(NpgsqlDataSource database) : IAsyncDisposable
             return TypedResults.StatusCode(403);
         var now = DateTimeOffset.UtcNow;
         await using var batch = database.CreateBatch();
-        RawAppend.Add(
-            batch,
+        batch.Add(
             "update crud.equipment set kind = $2, due_on = $3, certificate = $4, version = version + 1 where id = $1",
-            RawAppend.T(id),
-            RawAppend.T(body.Kind),
+            StatementParts.Text(id),
+            StatementParts.Text(body.Kind),
             new NpgsqlParameter { Value = body.DueOn },
-            RawAppend.T(body.Certificate)
+            StatementParts.Text(body.Certificate)
         );
-        RawAppend.Add(
-            batch,
+        batch.Add(
             "insert into crud.audit (id, equipment, at, by, by_name, request, trace, what) values ($1, $2, $3, $4, $5, $6, $7, $8)",
             new NpgsqlParameter { Value = body.EntryId },
-            RawAppend.T(id),
+            StatementParts.Text(id),
             new NpgsqlParameter { Value = now.UtcDateTime },
-            RawAppend.T(actor.Account),
-            RawAppend.T(actor.Name),
-            RawAppend.T(http.TraceIdentifier),
-            RawAppend.T(System.Diagnostics.Activity.Current?.TraceId.ToString()),
+            StatementParts.Text(actor.Account),
+            StatementParts.Text(actor.Name),
+            StatementParts.Text(http.TraceIdentifier),
+            StatementParts.Text(System.Diagnostics.Activity.Current?.TraceId.ToString()),
             RawAppend.Json(body, typeof(CalibrateEquipmentRequest))
         );
         var answer = System.Text.Json.JsonSerializer.Serialize(new { Id = id, body.DueOn }, LedgerJson.Options);
-        RawAppend.Add(
-            batch,
+        batch.Add(
             "insert into crud.commands (account, key, request_hash, status, body, etag, at) values ($1, $2, $3, 200, $4, null, $5)",
-            RawAppend.T(actor.Account),
-            RawAppend.T(http.Request.Headers["Idempotency-Key"].ToString()),
-            RawAppend.T($"calibrate {id} {body.EntryId}"),
-            RawAppend.T(answer),
+            StatementParts.Text(actor.Account),
+            StatementParts.Text(http.Request.Headers["Idempotency-Key"].ToString()),
+            StatementParts.Text($"calibrate {id} {body.EntryId}"),
+            StatementParts.Text(answer),
             new NpgsqlParameter { Value = now.UtcDateTime }
         );
         await batch.ExecuteNonQueryAsync();

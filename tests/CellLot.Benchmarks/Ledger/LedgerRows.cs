@@ -136,8 +136,8 @@ internal sealed class LedgerRows(bool quick)
         await using var read = database.CreateCommand(
             "select s.version, v.data from mt_streams s join views v on v.view = 'equipment' and v.key = $2 where s.id = $1"
         );
-        read.Parameters.Add(RawAppend.T(acts.Stream(writer)));
-        read.Parameters.Add(RawAppend.T(acts.Equipment(writer)));
+        read.Parameters.Add(StatementParts.Text(acts.Stream(writer)));
+        read.Parameters.Add(StatementParts.Text(acts.Equipment(writer)));
         long version;
         EquipmentRow state;
         await using (var row = await read.ExecuteReaderAsync())
@@ -152,8 +152,8 @@ internal sealed class LedgerRows(bool quick)
             "insert into views(view, key, version, data) values ('equipment', $1, $2, $3) "
                 + "on conflict (view, key) do update set version = excluded.version, data = excluded.data"
         );
-        view.Parameters.Add(RawAppend.T(acts.Equipment(writer)));
-        view.Parameters.Add(RawAppend.L(version + 1));
+        view.Parameters.Add(StatementParts.Text(acts.Equipment(writer)));
+        view.Parameters.Add(StatementParts.Long(version + 1));
         view.Parameters.Add(RawAppend.Json(state with { DueOn = happened.DueOn }, typeof(EquipmentRow)));
         await raw.Append(
             acts.Stream(writer),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CellLot.Platform.Ledger;
 using Npgsql;
 using NpgsqlTypes;
+using static CellLot.Platform.Ledger.StatementParts;
 
 namespace CellLot.Benchmarks.Ledger;
 
@@ -20,14 +21,6 @@ internal sealed class RawAppend(NpgsqlDataSource database, string service)
         values (nextval('{service}.mt_events_sequence'), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
-    /// <summary>A stream with its first event, made by the ledger before.</summary>
-    public async Task<long> VersionOf(string stream)
-    {
-        await using var command = database.CreateCommand("select version from mt_streams where id = $1");
-        command.Parameters.Add(new() { Value = stream });
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
     /// <summary>Appends one event behind a version, with the answer under its key and the message in the inbox where there is one.</summary>
     /// <param name="beside">What else goes with it.</param>
     public async Task Append(
@@ -43,24 +36,32 @@ internal sealed class RawAppend(NpgsqlDataSource database, string service)
     {
         await using var batch = database.CreateBatch();
         if (answer is { } a)
-            Add(batch, Answer, T(a.Account), T(a.Key), T(a.RequestHash), I(a.Status), T(a.Body), T(a.ETag), At(a.At));
+            batch.Add(
+                Answer,
+                Text(a.Account),
+                Text(a.Key),
+                Text(a.RequestHash),
+                Int(a.Status),
+                Text(a.Body),
+                Text(a.ETag),
+                At(a.At)
+            );
         if (message is { } m)
-            Add(batch, Heard, V(m.MessageId, NpgsqlDbType.Uuid), T(m.Consumer), At(metadata.At));
-        Add(batch, Moved, L(expected + 1), At(metadata.At), T(stream), L(expected));
-        Add(
-            batch,
+            batch.Add(Heard, Id(m.MessageId), Text(m.Consumer), At(metadata.At));
+        batch.Add(Moved, Long(expected + 1), At(metadata.At), Text(stream), Long(expected));
+        batch.Add(
             written,
-            V(Guid.CreateVersion7(), NpgsqlDbType.Uuid),
-            T(stream),
-            L(expected + 1),
+            Id(Guid.CreateVersion7()),
+            Text(stream),
+            Long(expected + 1),
             Json(happened, happened.GetType()),
-            T(type),
+            Text(type),
             At(metadata.At),
-            T(EventTypes.ClrNameOf(happened.GetType())),
-            T(metadata.Correlation),
-            T(metadata.Causation),
+            Text(EventTypes.ClrNameOf(happened.GetType())),
+            Text(metadata.Correlation),
+            Text(metadata.Causation),
             Json(metadata.Headers, typeof(IReadOnlyDictionary<string, string>)),
-            T(metadata.UserName)
+            Text(metadata.UserName)
         );
         foreach (var one in beside)
             batch.BatchCommands.Add(one);
@@ -69,24 +70,6 @@ internal sealed class RawAppend(NpgsqlDataSource database, string service)
             throw new InvalidOperationException($"{stream} has moved on.");
     }
 
-    public static void Add(NpgsqlBatch batch, string sql, params NpgsqlParameter[] parameters)
-    {
-        var one = new NpgsqlBatchCommand(sql);
-        one.Parameters.AddRange(parameters);
-        batch.BatchCommands.Add(one);
-    }
-
-    public static NpgsqlParameter T(string? value) => V(value, NpgsqlDbType.Text);
-
-    public static NpgsqlParameter L(long value) => V(value, NpgsqlDbType.Bigint);
-
     public static NpgsqlParameter Json(object value, Type type) =>
-        V(JsonSerializer.SerializeToUtf8Bytes(value, type, LedgerJson.Options), NpgsqlDbType.Jsonb);
-
-    private static NpgsqlParameter I(int value) => V(value, NpgsqlDbType.Integer);
-
-    private static NpgsqlParameter At(DateTimeOffset value) => V(value.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-
-    private static NpgsqlParameter V(object? value, NpgsqlDbType type) =>
-        new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+        Value(JsonSerializer.SerializeToUtf8Bytes(value, type, LedgerJson.Options), NpgsqlDbType.Jsonb);
 }

@@ -19,7 +19,9 @@ internal static class CheapHouse
     public const string Protocol = "HOLDS-1";
     private const long NewestWord = 1_000_000;
     public const string Freezer = "FRZ-HOLDS";
-    private static readonly DateTimeOffset Long = DateTimeOffset.UtcNow.AddDays(-400);
+
+    /// <summary>At noon: its date is the same by every clock here, at whatever hour the tests run.</summary>
+    private static readonly DateTimeOffset Long = new(DateTime.UtcNow.Date.AddDays(-400).AddHours(12), TimeSpan.Zero);
 
     /// <summary>The process and the protocol of all runs.</summary>
     public static async Task Stand(Staging staging)

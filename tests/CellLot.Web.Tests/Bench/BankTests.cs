@@ -4,7 +4,6 @@ using CellLot.Host.Demo.LookBack;
 using CellLot.Host.Demo.OpenWork;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
-using Passages = CellLot.Host.Demo.Chapters.ManufacturingPassages;
 
 namespace CellLot.Web.Tests.Bench;
 
@@ -40,7 +39,7 @@ public sealed class BankTests(Browsing browsing)
     }
 
     [Fact]
-    public async Task A_lot_whose_process_does_not_bank_says_so_and_what_can_be_done_instead()
+    public async Task A_lot_whose_record_is_closed_says_that_no_step_is_entered_any_more()
     {
         await using var hand = await Technician();
         await hand.Go("/bench/CL26-0001/bank");
@@ -52,38 +51,7 @@ public sealed class BankTests(Browsing browsing)
         await LookBackHouse.Banking(stage);
         await SourcingChapter.Play(stage, Lot);
         await ManufacturingChapter.Known(stage, Lot);
-        var bench = new ManufacturingBench(stage, Lot);
-        var p0 = stage.At(18, "10:00");
-        await bench.Enter(
-            "start-lot",
-            "",
-            new { process = LookBackHouse.Process, donations = new[] { Lot.Din } },
-            "start",
-            p0.AddHours(-3)
-        );
-        await bench.Enter(
-            "isolate-cells",
-            "isolations",
-            new
-            {
-                from = Lot.Din,
-                portion = "MNC",
-                volumeMl = 30.0m,
-                method = "density gradient",
-            },
-            "isolate",
-            p0.AddHours(-2)
-        );
-        await bench.Enter(
-            "count-cells",
-            "counts",
-            new { portion = "MNC", count = ManufacturingBench.Raw([166, 170], [10, 9], 90m) },
-            "count/MNC",
-            p0.AddHours(-1)
-        );
-        await Passages.Seed(bench, "MNC", 0, "T175", 5, 6.0m, p0);
-        await Passages.Keep(bench, 0, 5, p0);
-        await Passages.End(bench, 0, 5, p0.AddDays(12), 9.6m, [196, 204], [14, 12], 9_600_000m, null, 2.0m, 7.6m);
+        await PassageZero.Play(stage, Lot, LookBackHouse.Process, divided: true);
     }
 
     private async Task<Hand> Technician()

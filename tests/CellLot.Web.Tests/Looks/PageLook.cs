@@ -4,15 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CellLot.Web.Tests.Looks;
 
-/// <summary>
-/// What holds on every page: seen at a desk, on a tablet and on a phone, by day and by night, with every rule of axe. An ordinary run
-/// asks axe on the tablet and at night, and at the other sizes only whether the page fits.
-/// </summary>
+/// <summary>What holds on every page: seen at a desk, on a tablet and on a phone, by day and by night, with every rule of axe.</summary>
 internal static class PageLook
 {
-    private const int Tablet = 768;
-    private static readonly bool Long = Environment.GetEnvironmentVariable("CELLLOT_LONG") == "1";
-    private static readonly int[] Widths = [1280, Tablet, 390];
+    private static readonly int[] Widths = [1280, 768, 390];
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Looks at the page as it stands, and leaves it at its size.</summary>
@@ -26,7 +21,7 @@ internal static class PageLook
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            found.AddRange(Long || width == Tablet ? await Faults(page) : await TooWide(page));
+            found.AddRange(await Faults(page));
         }
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         found.AddRange(await Faults(page));
@@ -62,11 +57,6 @@ internal static class PageLook
             """
         );
     }
-
-    private static Task<string[]> TooWide(IPage page) =>
-        page.EvaluateAsync<string[]>(
-            "() => document.documentElement.scrollWidth > innerWidth ? [`${innerWidth}: ${document.documentElement.scrollWidth} px wide`] : []"
-        );
 
     /// <summary>For whoever wants to look: CELLLOT_PICTURES names a folder.</summary>
     private static async Task Picture(IPage page)
