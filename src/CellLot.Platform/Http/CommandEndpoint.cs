@@ -93,9 +93,11 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
     private async Task<IResult> Decide(HttpContext http, CommandRequest request, Asked<TBody> asked)
     {
         var expected = request.IfMatch();
+        request.RequireKey();
         for (var attempt = 1; ; attempt++)
         {
-            if (await request.Replay(asked.ContentHash) is { } before)
+            // Asked only where it may have been answered before: a key that is new is found so by the append itself.
+            if (attempt > 1 && await request.Replay(asked.ContentHash) is { } before)
                 return before;
             var context = await NewContext(http, request, asked, expected);
             try
@@ -108,7 +110,7 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                     && await request.CurrentVersion(context) is var current
                     && current != version
                 )
-                    return request.Changed(version, current);
+                    return await request.Replay(asked.ContentHash) ?? request.Changed(version, current);
                 // Held until the append also where the command writes to other streams only.
                 if (expected is { } held)
                     context.Assert(request.Stream, held);

@@ -46,14 +46,22 @@ internal sealed class CommandRequest(HttpContext http, ServiceRuntime service, s
             : throw new RuleBroken(Refusals.InputInvalid.Because("If-Match names a version, e.g. If-Match: \"3\"."));
     }
 
-    /// <summary>The answer kept under this key, looked up before anything else is judged; null when the key is new or none was sent.</summary>
+    /// <exception cref="RuleBroken"><c>INPUT_INVALID</c>: the key sent cannot be kept.</exception>
+    public void RequireKey()
+    {
+        if (key is not null && !KeyServes)
+            throw new RuleBroken(Refusals.InputInvalid.Because("Idempotency-Key has 1 to 200 characters."));
+    }
+
+    /// <summary>
+    /// The answer kept under this key, whatever would be decided now; null when the key is new or none was sent. Nothing is kept or
+    /// refused under a key that was answered before: the append of either runs into it (<see cref="AlreadyThere"/>).
+    /// </summary>
     public async Task<IResult?> Replay(string contentHash)
     {
-        if (key is null)
-            return null;
         if (!KeyServes)
-            throw new RuleBroken(Refusals.InputInvalid.Because("Idempotency-Key has 1 to 200 characters."));
-        var before = await service.Ledger.FindCommand(Actor.Account, key, http.RequestAborted);
+            return null;
+        var before = await service.Ledger.FindCommand(Actor.Account, key!, http.RequestAborted);
         if (before is null)
             return null;
         if (!string.Equals(before.RequestHash, HashOf(contentHash), StringComparison.Ordinal))
@@ -166,7 +174,7 @@ internal sealed class CommandRequest(HttpContext http, ServiceRuntime service, s
 
     private Task<IResult> Unkeyed(IReadOnlyList<Refusal> refusals) => Refuse(refusals, null, null, []);
 
-    private string HashOf(string contentHash) => $"{command} {stream} {contentHash}";
+    private string HashOf(string contentHash) => $"{command} {RefusalRecord.Kept(stream)} {contentHash}";
 
     private Act SystemAct(Guid? entry, string? contentHash) =>
         new()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CellLot.Platform.Ledger;
@@ -69,8 +70,8 @@ internal static class AppendPlan
     /// <exception cref="JsonException">A number that is not whole and small.</exception>
     public static string Json(object happened)
     {
-        var json = JsonSerializer.SerializeToElement(happened, happened.GetType(), LedgerJson.Options);
-        CanonicalJson.Bytes(json);
-        return json.GetRawText();
+        var json = JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), LedgerJson.Options);
+        CanonicalJson.Check(json);
+        return Encoding.UTF8.GetString(json);
     }
 }

@@ -32,6 +32,46 @@ public static class CanonicalJson
         return to.WrittenSpan.ToArray();
     }
 
+    /// <summary>Refuses JSON that has no canonical bytes, without making them. Of one's own writing: a member named twice is not looked for.</summary>
+    /// <exception cref="JsonException">As <see cref="Bytes(JsonElement)"/>.</exception>
+    public static void Check(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Number)
+                RequireSmallWhole(
+                    reader.TryGetInt64(out var number) ? number : null,
+                    Encoding.UTF8.GetString(reader.ValueSpan)
+                );
+            else if (reader.ValueIsEscaped)
+                RequireText(reader);
+        }
+    }
+
+    private static void RequireText(Utf8JsonReader reader)
+    {
+        try
+        {
+            if (reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+                throw Nul();
+        }
+        catch (InvalidOperationException wrong) // how System.Text.Json answers half a surrogate pair
+        {
+            throw new JsonException("A text holds half of a surrogate pair.", wrong);
+        }
+    }
+
+    private static void RequireSmallWhole(long? number, string text)
+    {
+        if (number is not (>= -LargestNumber and <= LargestNumber) || text is "-0")
+            throw new JsonException(
+                $"{text} is no whole number within ±2^53: quantities are written as text, e.g. \"70.0\"."
+            );
+    }
+
+    private static JsonException Nul() => new("A text holds the character NUL, which the database cannot keep.");
+
     /// <inheritdoc cref="Bytes(JsonElement)"/>
     public static byte[] Bytes(JsonNode? value) => Bytes(JsonSerializer.SerializeToElement(value, LedgerJson.Options));
 
@@ -102,11 +142,7 @@ public static class CanonicalJson
 
     private static void WriteNumber(ArrayBufferWriter<byte> to, JsonElement value)
     {
-        var text = value.GetRawText();
-        if (!value.TryGetInt64(out var number) || number is < -LargestNumber or > LargestNumber || text is "-0")
-            throw new JsonException(
-                $"{text} is no whole number within ±2^53: quantities are written as text, e.g. \"70.0\"."
-            );
+        RequireSmallWhole(value.TryGetInt64(out var number) ? number : null, value.GetRawText());
         Span<byte> digits = stackalloc byte[20];
         Utf8Formatter.TryFormat(number, digits, out var length);
         to.Write(digits[..length]);
@@ -125,7 +161,7 @@ public static class CanonicalJson
         switch (rune.Value)
         {
             case '\0':
-                throw new JsonException("A text holds the character NUL, which the database cannot keep.");
+                throw Nul();
             case '"':
                 to.Write("\\\""u8);
                 break;

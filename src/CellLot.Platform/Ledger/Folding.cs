@@ -4,11 +4,17 @@ using CellLot.Platform.Http;
 
 namespace CellLot.Platform.Ledger;
 
-/// <summary>Folds streams to states, with snapshots of every 64 events and with what this process has folded before.</summary>
+/// <summary>Folds streams to states, with snapshots and with what this process has folded before.</summary>
 public sealed class Folding(ILedger ledger, EventTypes events)
 {
-    /// <summary>Events since the last snapshot from which a new one is kept.</summary>
+    /// <summary>Events since the last snapshot from which a new one is kept, at least.</summary>
     public const int SnapshotEvery = 64;
+
+    /// <summary>
+    /// A state grows with its stream: kept anew after a fixed number of events, a long stream would write itself again and again. So
+    /// a snapshot comes after as many events as an eighth of the stream, and what is written for it in all stays a few times its size.
+    /// </summary>
+    private static long DueAfter(long version) => Math.Max(SnapshotEvery, version / 8);
 
     private readonly RememberedFolds remembered = new();
 
@@ -71,7 +77,7 @@ public sealed class Folding(ILedger ledger, EventTypes events)
     }
 
     internal Snapshot? SnapshotOf(StreamWork work) =>
-        work.SinceSnapshot + work.Events.Count < SnapshotEvery
+        work.SinceSnapshot + work.Events.Count < DueAfter(work.Version)
             ? null
             : new Snapshot(
                 work.Version + work.Events.Count,

@@ -20,6 +20,13 @@ internal sealed class BackgroundWork(
 {
     private readonly ILogger log = logs.CreateLogger("CellLot.Delivery");
 
+    /// <summary>What each service tells, for all lanes of this process.</summary>
+    private readonly Dictionary<string, ToldPages> told = services.ToDictionary(
+        s => s.Name,
+        s => new ToldPages(s),
+        StringComparer.Ordinal
+    );
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             services.Select(service =>
@@ -63,6 +70,15 @@ internal sealed class BackgroundWork(
         var sources = services.ToDictionary(s => s.Name, StringComparer.Ordinal);
         foreach (var consumer in target.Consumers.All.Where(c => !c.Safety))
             if (sources.TryGetValue(consumer.From, out var source))
-                yield return new Lane(source, new Delivery(target, consumer, zones, log), order, log);
+            {
+                told[source.Name].IsMarked |= consumer.UpTo is not null;
+                yield return new Lane(
+                    source,
+                    told[source.Name],
+                    new Delivery(target, consumer, zones, log),
+                    order,
+                    log
+                );
+            }
     }
 }

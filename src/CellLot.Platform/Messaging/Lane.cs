@@ -5,14 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace CellLot.Platform.Messaging;
 
 /// <summary>
-/// One consumer's way through one source's ledger, in process. Reads the settled tail, tells what the source tells, and
-/// moves its position only after the consumer has committed or the message is parked: a kill at any instant loses nothing.
+/// One consumer's way through one source's ledger, in process. Its position moves only after the consumer has committed or the message
+/// is parked, and is written down a moment later: a kill at any instant repeats the last moments, which the inbox finds, and loses nothing.
 /// </summary>
-internal sealed class Lane(ServiceRuntime source, Delivery delivery, IMessageOrder order, ILogger log)
+internal sealed class Lane(ServiceRuntime source, ToldPages pages, Delivery delivery, IMessageOrder order, ILogger log)
 {
-    private const int PageSize = 200;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private readonly Teller teller = new(source, delivery.Consumer.MessageType);
+
+    /// <summary>How long a position may wait to be written down where messages were handed over, and where none was.</summary>
+    private static readonly (TimeSpan Told, TimeSpan Silent) WrittenAfter = (
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(5)
+    );
 
     /// <summary>Name of its position in the source's schema, e.g. <c>pharmacy&lt;-quality:pharmacy.when-lot-released</c>.</summary>
     public string Name => $"{delivery.Consumer.Service}<-{source.Name}:{delivery.Consumer.Name}";
@@ -39,37 +43,38 @@ internal sealed class Lane(ServiceRuntime source, Delivery delivery, IMessageOrd
 
     private async Task Follow(long position, CancellationToken stop)
     {
-        while (true)
+        // The first page is written down at once: who is interrupted again and again comes forward too.
+        for (var (written, since, toldAny) = (position, 0L, false); ; )
         {
-            var before = await Look(stop); // before the tail is read: whatever was recorded until then is in it
-            var page = await source.Ledger.ReadSettled(position, PageSize, stop);
-            var told = new List<Message>();
-            foreach (var stored in page.Events)
-                if (await teller.Tell(stored, stop) is { } message)
-                    told.Add(message);
-            foreach (var message in told.Count == 0 ? told : await order.Arrange(source.Name, told, stop))
-                await delivery.Deliver(AsOnTheWire(message), stop);
-            if (page.Position > position)
+            var page = await pages.After(position, stop);
+            toldAny |= await Deliver(page, stop);
+            var atEnd = page.Position == position;
+            position = page.Position;
+            if (
+                written < position
+                && TimeProvider.System.GetElapsedTime(since) >= (toldAny ? WrittenAfter.Told : WrittenAfter.Silent)
+            )
             {
-                await Positions.Save(source.Database, Name, page.Position, stop);
-                position = page.Position;
+                await Positions.Save(source.Database, Name, written = position, stop);
+                (since, toldAny) = (TimeProvider.System.GetTimestamp(), false);
             }
-            else
-            {
-                if (before is { } asOf && !page.Stalled)
-                    await delivery.UpTo(asOf, stop);
-                await source.Ledger.WaitForAppend(page, Idle, stop);
-            }
+            if (!atEnd)
+                continue;
+            if (page.AsOf is { } asOf && !page.Page.Stalled)
+                await delivery.UpTo(asOf, stop);
+            await source.Ledger.WaitForAppend(page.Page, Idle, stop);
         }
     }
 
-    /// <summary>The source's clock, for a consumer that wants to know how far it has heard; else null.</summary>
-    private async Task<DateTimeOffset?> Look(CancellationToken stop)
+    /// <summary>Hands over what the consumer listens to; false when there is nothing of it.</summary>
+    private async Task<bool> Deliver(ToldPage page, CancellationToken stop)
     {
-        if (delivery.Consumer.UpTo is null)
-            return null;
-        await using var command = source.Database.CreateCommand("select clock_timestamp()");
-        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(stop))!);
+        var told = page.Told.Where(delivery.Consumer.MessageType.IsInstanceOfType).ToList();
+        if (told.Count == 0)
+            return false;
+        foreach (var message in await order.Arrange(source.Name, told, stop))
+            await delivery.Deliver(AsOnTheWire(message), stop);
+        return true;
     }
 
     /// <summary>Written and read once, as over a broker: a consumer sees the same in both modes.</summary>

@@ -20,6 +20,9 @@ internal sealed class SafetyBook(ServiceRuntime source, ILogger log)
     /// <summary>Two clocks further apart than this are an alarm.</summary>
     public static readonly TimeSpan ClockLimit = TimeSpan.FromSeconds(2);
     private const int PageSize = 500;
+
+    /// <summary>How far events without a fact were looked at is written down now and then: a restart looks at the last ones again.</summary>
+    private static readonly TimeSpan WrittenEvery = TimeSpan.FromSeconds(5);
     private readonly Teller teller = new(source);
     private readonly string[] restsOn = [.. source.Module.RestsOn];
     private string? said;
@@ -50,15 +53,24 @@ internal sealed class SafetyBook(ServiceRuntime source, ILogger log)
 
     private async Task Follow(CancellationToken stop)
     {
-        var (position, n) = await Begin(stop);
-        while (true)
+        var (written, n) = await Begin(stop);
+        for (var (position, since) = (written, TimeProvider.System.GetTimestamp()); ; )
         {
+            if (TimeProvider.System.GetElapsedTime(since) >= WrittenEvery)
+            {
+                if (position > written)
+                    await Number((written, written = position), n, [], stop);
+                since = TimeProvider.System.GetTimestamp();
+            }
             var before = await Look(stop); // before the tail is read: whatever was recorded until then is in it
             var page = await source.Ledger.ReadSettled(position, PageSize, stop);
             if (page.Position > position)
             {
-                n = await Number(position, n, page, stop);
                 position = page.Position;
+                var facts = await FactsOf(page, stop);
+                if (facts.Count == 0)
+                    continue;
+                n = await Number((written, written = position), n, facts, stop);
                 source.Tip.Numbered(n);
                 continue;
             }
@@ -111,13 +123,21 @@ internal sealed class SafetyBook(ServiceRuntime source, ILogger log)
         return (oldest < now ? oldest : now, null);
     }
 
-    /// <summary>Numbers the page's facts and moves the position, together; refused when another process does it.</summary>
-    private async Task<long> Number(long position, long n, SettledPage page, CancellationToken stop)
+    private async Task<IReadOnlyList<StoredEvent>> FactsOf(SettledPage page, CancellationToken stop)
     {
-        var facts = new List<StoredEvent>();
-        foreach (var stored in page.Events)
-            if (await teller.Tell(stored, stop) is { } message && IsFact(message))
-                facts.Add(stored);
+        var told = await teller.Tell(page.Events, stop);
+        var ids = told.Where(IsFact).Select(message => message.Envelope.Id).ToHashSet();
+        return [.. page.Events.Where(stored => ids.Contains(stored.Id))];
+    }
+
+    /// <summary>Numbers facts and moves the position, together; refused when another process does it.</summary>
+    private async Task<long> Number(
+        (long From, long To) position,
+        long n,
+        IReadOnlyList<StoredEvent> facts,
+        CancellationToken stop
+    )
+    {
         await using var command = source.Database.CreateCommand(
             """
             with moved as (update mt_event_progression set last_seq_id = $3, last_updated = now() where name = $1 and last_seq_id = $2 returning 1),
@@ -127,8 +147,8 @@ internal sealed class SafetyBook(ServiceRuntime source, ILogger log)
             """
         );
         command.Parameters.Add(new() { Value = Position });
-        command.Parameters.Add(new() { Value = position });
-        command.Parameters.Add(new() { Value = page.Position });
+        command.Parameters.Add(new() { Value = position.From });
+        command.Parameters.Add(new() { Value = position.To });
         command.Parameters.Add(new() { Value = n });
         command.Parameters.Add(new() { Value = facts.Select(f => f.Id).ToArray() });
         command.Parameters.Add(new() { Value = facts.Select(f => f.Seq).ToArray() });

@@ -31,14 +31,9 @@ internal sealed class SafetyFacts(ServiceRuntime source)
                 stored.Add(StoredRows.Event(rows, 1));
             }
         }
-        var facts = new List<Message>(stored.Count);
-        foreach (var one in stored)
-        {
-            var message =
-                await teller.Tell(one, stop)
-                ?? throw new InvalidOperationException($"{one.Stream}@{one.Version} tells nothing any more.");
-            facts.Add(message with { Envelope = message.Envelope with { N = n + facts.Count + 1 } });
-        }
-        return facts;
+        var told = await teller.Tell(stored, stop);
+        if (stored.Find(s => told.All(t => t.Envelope.Id != s.Id)) is { } silent)
+            throw new InvalidOperationException($"{silent.Stream}@{silent.Version} tells nothing any more.");
+        return [.. told.Select((message, i) => message with { Envelope = message.Envelope with { N = n + i + 1 } })];
     }
 }

@@ -10,6 +10,9 @@ internal static class BenchHosting
 {
     public static void MapBench(this IEndpointRouteBuilder app)
     {
+        // Who cuts a step off the address stands before the lot, whose page leads to its steps.
+        app.MapGet("/bench/{lot}", (string lot) => Results.Redirect($"/lots/{Uri.EscapeDataString(lot)}"))
+            .RequireAuthorization(PageSession.SchemeName);
         Get(
             app,
             "count",

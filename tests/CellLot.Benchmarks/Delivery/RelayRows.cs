@@ -136,12 +136,11 @@ internal sealed class RelayRows(bool quick)
         {
             var page = await service.Ledger.ReadSettled(position, AtOnce, CancellationToken.None);
             position = page.Position;
-            foreach (var stored in page.Events)
-                if (await teller.Tell(stored, CancellationToken.None) is { } message)
-                {
-                    var told = Told.Of(message, topology.Subscriptions);
-                    bodies.Add(($"{message.Envelope.Id}", told.Type, told.ToBytes()));
-                }
+            foreach (var message in await teller.Tell(page.Events, CancellationToken.None))
+            {
+                var told = Told.Of(message, topology.Subscriptions);
+                bodies.Add(($"{message.Envelope.Id}", told.Type, told.ToBytes()));
+            }
         }
         return bodies;
     }

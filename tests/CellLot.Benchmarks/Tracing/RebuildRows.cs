@@ -84,13 +84,12 @@ internal sealed class RebuildRows(bool quick)
         )
         {
             position = page.Position;
-            foreach (var stored in page.Events)
-                if (await teller.Tell(stored, CancellationToken.None) is { } message)
-                {
-                    var cx = Books.Context(tracing, "system:tracing", $"{stored.Id}");
-                    await WhenTold.Note(message, cx);
-                    await Keep(tracing, cx);
-                }
+            foreach (var message in await teller.Tell(page.Events, CancellationToken.None))
+            {
+                var cx = Books.Context(tracing, "system:tracing", $"{message.Envelope.Id}");
+                await WhenTold.Note(message, cx);
+                await Keep(tracing, cx);
+            }
         }
     }
 

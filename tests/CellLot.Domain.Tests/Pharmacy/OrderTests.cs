@@ -118,6 +118,15 @@ public sealed class OrderTests
             .After(Clinic.OrderOf())
             .When(Clinic.PlanOf(Clinic.Weight(52m), few, other))
             .ThenRefused("INSUFFICIENT_CELLS");
+        // What a hold keeps away is named: it may be all that is in the way.
+        Given(Order.Decider)
+            .After(Clinic.OrderOf())
+            .When(Clinic.PlanOf(Clinic.Weight(52m), few, other with { OnHold = true }))
+            .ThenRefused("INSUFFICIENT_CELLS", "ON_HOLD");
+        Given(Order.Decider)
+            .After(Clinic.OrderOf())
+            .When(Clinic.PlanOf(Clinic.Weight(52m), few with { Containers = [] }, other with { OnHold = true }))
+            .ThenRefused("ON_HOLD", "INSUFFICIENT_CELLS");
         Given(Order.Decider)
             .After(Clinic.OrderOf() with { Versions = Clinic.Protocol(Clinic.Terms with { AllowMixedLots = true }) })
             .When(Clinic.PlanOf(Clinic.Weight(52m), few, other))

@@ -131,7 +131,7 @@ internal sealed class Cells(ApiFixture api)
             false,
             [new(Container(n), new(25_000_000m), new(5m))]
         );
-        var today = DateOnly.FromDateTime(Now.DateTime);
+        var today = DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(1)).DateTime); // by the clock of every act here
         var weight = new Weighing(60m, "kg", new Kilograms(60m), today, "nurse1");
         var protocol = new Protocol { Approved = [new(1, terms, today.AddDays(-1), "pharm1", "qa")] };
         IOrderCommand[] commands =

@@ -37,6 +37,18 @@ public sealed class CommandShellTests(ApiFixture api)
             .ShouldContain(r => r.GetProperty("target").GetString()!.Contains(donor, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_name_in_a_pseudonyms_place_is_refused_and_kept_nowhere()
+    {
+        using var http = await api.HttpAs("donor-physician");
+        var body = Body(extra: ",\"mother\":\"Ana Apellido\"");
+        await Register(http, "Maria%20Apellido", body, key: "a-name").ShouldRefuse(400, "INPUT_INVALID");
+        var kept = await api.Stage.Get("qa", "/api/v1/sourcing/refusals?account=donor-physician&code=INPUT_INVALID");
+        kept.GetRawText().ShouldContain("donor/(not kept: no pseudonym)");
+        kept.GetRawText().ShouldNotContain("Apellido");
+        await Register(http, "Maria%20Apellido", body, key: "a-name").ShouldRefuse(400, "INPUT_INVALID");
+    }
+
     [Theory]
     [InlineData("not json at all")]
     [InlineData("[]")]

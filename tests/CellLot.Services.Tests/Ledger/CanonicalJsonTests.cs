@@ -57,6 +57,28 @@ public sealed class CanonicalJsonTests
             .ShouldBe(CanonicalJson.Hash(JsonElement.Parse("""{"a":"2","b":1}""")));
     }
 
+    [Theory]
+    [InlineData("""{"a":["x",1,{"b":null,"c":true}]}""")]
+    [InlineData("9007199254740991")]
+    [InlineData("9007199254740992")]
+    [InlineData("-9007199254740992")]
+    [InlineData("-0")]
+    [InlineData("1.0")]
+    [InlineData("1e3")]
+    [InlineData("123456789012345678901234567890")]
+    [InlineData("""{"a":"b\u0000"}""")]
+    [InlineData("""{"a\u0000":"b"}""")]
+    [InlineData("""{"a":"\ud83d\ude42"}""")]
+    [InlineData("""{"a":"\ud83d"}""")]
+    [InlineData("""{"\ude42":1}""")]
+    public void What_has_no_canonical_bytes_is_found_without_making_them(string json)
+    {
+        var made = Record.Exception(() => CanonicalJson.Bytes(JsonElement.Parse(json)));
+        var looked = Record.Exception(() => CanonicalJson.Check(Encoding.UTF8.GetBytes(json)));
+        looked?.GetType().ShouldBe(made?.GetType());
+        looked?.Message.ShouldBe(made?.Message);
+    }
+
     [Fact]
     public void An_event_has_these_bytes()
     {

@@ -44,6 +44,8 @@ public sealed class BankTests(Browsing browsing)
         await using var hand = await Technician();
         await hand.Go("/bench/CL26-0001/bank");
         await Expect(hand.Main).ToContainTextAsync("The batch record of this lot is closed");
+        await hand.Go("/bench/CL26-0001");
+        await Expect(hand.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Lot CL26-0001");
     }
 
     private static async Task Grown(DemoStage stage)

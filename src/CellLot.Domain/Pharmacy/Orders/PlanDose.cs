@@ -55,14 +55,28 @@ public sealed record PlanDose(Act Act, Weighing? Weight, IReadOnlyList<Candidate
                 lacking ??= broken;
             }
         }
-        throw lacking!;
+        var held = Held(OfProduct(state));
+        throw held.Count == 0
+            ? lacking!
+            : new RuleBroken([
+                .. lacking!.Broken,
+                Refusals.OnHold.Because($"More may be at hand once the hold on {Named(held)} is lifted."),
+            ]);
     }
+
+    private List<CandidateLot> OfProduct(Order state) =>
+        [.. Lots.Where(l => state.Terms!.Products.Contains(l.Product, StringComparer.Ordinal))];
+
+    private static List<CandidateLot> Held(List<CandidateLot> lots) => [.. lots.Where(l => l.OnHold)];
+
+    private static string Named(List<CandidateLot> lots) => string.Join(", ", lots.Select(l => l.Lot));
 
     private List<CandidateLot> Usable(Order state)
     {
         var rules = new Rules();
         var products = state.Terms!.Products;
-        var ofProduct = Lots.Where(l => products.Contains(l.Product, StringComparer.Ordinal)).ToList();
+        var ofProduct = OfProduct(state);
+        var held = Held(ofProduct);
         var free = ofProduct.Where(l => !l.OnHold).ToList();
         rules.Require(
             ofProduct.Count > 0,
@@ -70,15 +84,15 @@ public sealed record PlanDose(Act Act, Weighing? Weight, IReadOnlyList<Candidate
             $"There is no lot of {string.Join(", ", products)} to plan from."
         );
         rules.Require(
-            ofProduct.Count == 0 || free.Count > 0,
+            held.Count == 0 || free.Exists(l => l.Containers.Count > 0),
             Refusals.OnHold,
-            $"A hold is open on {string.Join(", ", ofProduct.Select(l => l.Lot))}."
+            $"A hold is open on {Named(held)}."
         );
         var withContainers = free.Where(l => l.Containers.Count > 0).ToList();
         rules.Require(
             free.Count == 0 || withContainers.Count > 0,
             Refusals.InsufficientCells,
-            $"No container of {string.Join(", ", free.Select(l => l.Lot))} is available and in date."
+            $"No container of {Named(free)} is available and in date."
         );
         foreach (var lot in withContainers)
             rules.Require(

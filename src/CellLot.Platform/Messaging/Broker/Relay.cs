@@ -82,7 +82,7 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
         {
             var before = await Look(stop); // before the tail is read: whatever was recorded until then is in it
             var page = await source.Ledger.ReadSettled(claimed.Position, atOnce, stop);
-            var told = await Told(page, stop);
+            var told = await teller.Tell(page.Events, stop);
             WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
             if (told.Count > 0)
                 await Publish(outgoing, told, stop);
@@ -144,22 +144,14 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
         }
     }
 
-    private async Task<List<Message>> Told(Ledger.SettledPage page, CancellationToken stop)
-    {
-        var told = new List<Message>();
-        foreach (var stored in page.Events)
-            if (await teller.Tell(stored, stop) is { } message)
-                told.Add(message);
-        return told;
-    }
-
     /// <summary>So that the lag is known while the broker is away.</summary>
     private async Task LookWhatWaits(CancellationToken stop)
     {
         try
         {
             var position = await Positions.Read(source.Database, Name, stop);
-            var told = await Told(await source.Ledger.ReadSettled(position, PageSize, stop), stop);
+            var page = await source.Ledger.ReadSettled(position, PageSize, stop);
+            var told = await teller.Tell(page.Events, stop);
             WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
         }
         catch (Exception)
