@@ -6,7 +6,10 @@ namespace CellLot.Platform.Ledger;
 /// <summary>A service's connections to its ledger, and what must hold before the first one is used.</summary>
 internal static class LedgerConnections
 {
-    /// <summary>Ten connections; statements are prepared on their second use.</summary>
+    /// <summary>
+    /// Ten connections; statements are prepared on their second use. A connection goes back to the pool as it is: whatever sets or locks
+    /// something for a session (duties, listening) has a connection of its own, and settings made here end with their transaction.
+    /// </summary>
     public static NpgsqlDataSource Source(string service, string connectionString) =>
         NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(connectionString)
@@ -14,6 +17,7 @@ internal static class LedgerConnections
                 MaxPoolSize = 10,
                 MaxAutoPrepare = 50,
                 AutoPrepareMinUsages = 2,
+                NoResetOnClose = true,
                 SearchPath = SchemaTexts.Plain(service),
                 ApplicationName = $"celllot {service}",
             }

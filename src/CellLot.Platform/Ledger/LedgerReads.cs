@@ -8,16 +8,30 @@ internal sealed class LedgerReads(string service, NpgsqlDataSource database)
 {
     // One statement, therefore one snapshot of the database: no stream can be seen older than another.
     // The kept state is sent once, with the first row of its stream; not at all to a reader whose own fold holds.
-    private readonly string load = $"""
-        select w.n, coalesce(s.version, 0), known.id is not null, k.version, k.fold_version,
-               case when known.id is null and (e.version is null or e.version = k.version + 1) then k.data end, {StoredRows.Columns}
-          from unnest($1, $2, $3, $4) with ordinality as w (stream, fold, version, event, n)
-          left join {service}.mt_streams s on s.id = w.stream
-          left join {service}.mt_events known on w.version > 0 and known.stream_id = w.stream and known.version = w.version and known.id = w.event
-          left join {service}.snapshots k on k.stream_id = w.stream and k.fold_version = w.fold
-          left join {service}.mt_events e on e.stream_id = w.stream and e.version > coalesce(known.version, k.version, 0)
-         order by w.n, e.version
-        """;
+    // "offset 0" keeps each look-up apart: one look into an index for each stream. Joined freely, a plan made while the tables were
+    // small reads all of them, and a connection keeps that plan while they grow.
+    private readonly string loadMany = Load(
+        service,
+        "unnest($1, $2, $3, $4) with ordinality as w (stream, fold, version, event, n)"
+    );
+
+    // Of one stream, most often: a plan that holds for every stream, where that for some would be made anew each time.
+    private readonly string loadOne = Load(
+        service,
+        "(values ($1, $2, $3, $4, 1::bigint)) as w (stream, fold, version, event, n)"
+    );
+
+    private static string Load(string service, string wanted) =>
+        $"""
+            select w.n, coalesce(s.version, 0), known.id is not null, k.version, k.fold_version,
+                   case when known.id is null and (e.version is null or e.version = k.version + 1) then k.data end, {StoredRows.Columns}
+              from {wanted}
+              left join lateral (select version from {service}.mt_streams where id = w.stream offset 0) s on true
+              left join lateral (select id, version from {service}.mt_events where stream_id = w.stream and version = w.version and id = w.event offset 0) known on true
+              left join lateral (select version, fold_version, data from {service}.snapshots where stream_id = w.stream and fold_version = w.fold offset 0) k on true
+              left join lateral (select * from {service}.mt_events where stream_id = w.stream and version > coalesce(known.version, k.version, 0) offset 0) e on true
+             order by w.n, e.version
+            """;
 
     private readonly string stream =
         $"select {StoredRows.Columns} from {service}.mt_events e where e.stream_id = $1 and e.version >= $2 order by e.version";
@@ -26,11 +40,11 @@ internal sealed class LedgerReads(string service, NpgsqlDataSource database)
     {
         if (streams.Count == 0)
             return [];
-        await using var command = database.CreateCommand(load);
-        Add(streams.Select(s => s.Stream).ToArray(), NpgsqlDbType.Varchar);
-        Add(streams.Select(s => s.FoldVersion).ToArray(), NpgsqlDbType.Integer);
-        Add(streams.Select(s => s.Known?.Version ?? 0).ToArray(), NpgsqlDbType.Bigint);
-        Add(streams.Select(s => s.Known?.LastEvent ?? default).ToArray(), NpgsqlDbType.Uuid);
+        await using var command = database.CreateCommand(streams.Count == 1 ? loadOne : loadMany);
+        Add(s => s.Stream, NpgsqlDbType.Varchar);
+        Add(s => s.FoldVersion, NpgsqlDbType.Integer);
+        Add(s => s.Known?.Version ?? 0, NpgsqlDbType.Bigint);
+        Add(s => s.Known?.LastEvent ?? default, NpgsqlDbType.Uuid);
         await using var rows = await command.ExecuteReaderAsync(stop);
         var loaded = new List<LoadedStream>(streams.Count);
         var tail = new List<StoredEvent>();
@@ -49,8 +63,12 @@ internal sealed class LedgerReads(string service, NpgsqlDataSource database)
                 );
         return loaded;
 
-        void Add(Array values, NpgsqlDbType type) =>
-            command.Parameters.Add(new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
+        void Add<TValue>(Func<StreamToLoad, TValue> of, NpgsqlDbType type) =>
+            command.Parameters.Add(
+                streams.Count == 1
+                    ? StatementParts.Value(of(streams[0]), type)
+                    : StatementParts.Value(streams.Select(of).ToArray(), NpgsqlDbType.Array | type)
+            );
     }
 
     /// <summary>Column in which the event of a row begins.</summary>

@@ -59,6 +59,7 @@ internal sealed class Books : IAsyncDisposable
             {
                 MaxPoolSize = connections,
                 MaxAutoPrepare = 50,
+                NoResetOnClose = true,
                 AutoPrepareMinUsages = 2,
                 SearchPath = service,
             }

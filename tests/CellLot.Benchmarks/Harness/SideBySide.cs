@@ -21,6 +21,7 @@ internal static class SideBySide
             beside.Add(await limit());
             if (round % 2 == 1)
                 of.Add(await ours());
+            Console.Error.WriteLine($"   round {round + 1} of {rounds}: {of[^1]:G4} beside {beside[^1]:G4}");
         }
         var ratios = of.Zip(beside, (a, b) => a / b).ToList();
         return new Compared(Results.At(ratios, 0.5), Results.At(of, 0.5), Results.At(beside, 0.5));

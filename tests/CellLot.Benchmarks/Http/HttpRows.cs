@@ -39,6 +39,7 @@ internal sealed class HttpRows(bool quick)
             {
                 MaxPoolSize = Most,
                 MaxAutoPrepare = 50,
+                NoResetOnClose = true,
                 AutoPrepareMinUsages = 2,
             }
         );
