@@ -1,3 +1,4 @@
+using CellLot.Platform.Ledger;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -23,8 +24,7 @@ public sealed class Projector(ServiceRuntime service, Projection projection, ILo
         {
             try
             {
-                if (!await Step(stop))
-                    await service.Ledger.WaitForAppend(Idle, stop);
+                await Follow(await Reached(stop), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -65,14 +65,25 @@ public sealed class Projector(ServiceRuntime service, Projection projection, ILo
         await transaction.CommitAsync(stop);
     }
 
-    private async Task<bool> Step(CancellationToken stop)
+    private async Task Follow(long position, CancellationToken stop)
+    {
+        while (true)
+        {
+            var page = await service.Ledger.ReadSettled(position, PageSize, stop);
+            if (page.Position == position)
+                await service.Ledger.WaitForAppend(page, Idle, stop);
+            else
+                position = await Apply(position, page, stop);
+        }
+    }
+
+    /// <summary>Applies the page behind a position and answers where the view stands: elsewhere, where somebody else has moved it.</summary>
+    private async Task<long> Apply(long position, SettledPage page, CancellationToken stop)
     {
         await using var connection = await service.Database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        var position = await LockPosition(connection, transaction, stop);
-        var page = await service.Ledger.ReadSettled(position, PageSize, stop);
-        if (page.Position == position)
-            return false;
+        if (await LockPosition(connection, transaction, stop) is var there && there != position)
+            return there;
         await projection.Apply(page.Events, connection, transaction, stop);
         await Execute(
             connection,
@@ -82,7 +93,7 @@ public sealed class Projector(ServiceRuntime service, Projection projection, ILo
             stop
         );
         await transaction.CommitAsync(stop);
-        return true;
+        return page.Position;
     }
 
     private async Task<long> LockPosition(
