@@ -4,6 +4,7 @@ using CellLot.Benchmarks.Growth;
 using CellLot.Benchmarks.Harness;
 using CellLot.Benchmarks.Http;
 using CellLot.Benchmarks.Ledger;
+using CellLot.Benchmarks.Soak;
 using CellLot.Benchmarks.Started;
 using CellLot.Benchmarks.Tracing;
 using CellLot.SystemTests.Running;
@@ -22,6 +23,7 @@ var rows = new Dictionary<string, Func<bool, Task<IReadOnlyList<Row>>>>(StringCo
     ["growth"] = quick => new GrowthRows(quick).Run(),
     ["start"] = quick => new StartRows(quick).Run(),
     ["calc"] = quick => new CalcRows(quick).Run(),
+    ["soak"] = quick => new SoakRows(quick).Run(),
 };
 
 // What is reported as a table of its own.

@@ -1,4 +1,5 @@
 using CellLot.Host.Instance;
+using CellLot.Platform;
 using CellLot.Platform.Ledger;
 using Npgsql;
 
@@ -17,7 +18,10 @@ internal static class PreparedDatabase
             var passwords = await DatabasePasswords.Kept(folder, DatabaseConnections.Everybody, stop);
             var connections = DatabaseConnections.Of(server, passwords);
             await InstanceMark.Compare(connections.Installation.Values.First(), folder.IsDemonstration, stop);
-            foreach (var module in Modules.All())
+            await Task.WhenAll(Modules.All().Select(module => Task.Run(() => MustBeCurrent(module), stop)));
+            return connections;
+
+            async Task MustBeCurrent(ServiceModule module)
             {
                 if (
                     !await LedgerSchema.IsCurrent(
@@ -34,8 +38,6 @@ internal static class PreparedDatabase
                     );
                 }
             }
-
-            return connections;
         }
         catch (PostgresException e)
         {

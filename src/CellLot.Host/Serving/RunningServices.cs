@@ -19,7 +19,7 @@ internal sealed class RunningServices : IAsyncDisposable
     /// <summary>True when this process shows the pages.</summary>
     public bool Pages { get; private init; }
 
-    /// <summary>Opens each service's ledger under the service's own role.</summary>
+    /// <summary>Opens each service's ledger under the service's own role, all at once.</summary>
     /// <param name="connections">How the services sign in.</param>
     /// <param name="pages">With the pages.</param>
     public static async Task<RunningServices> Open(
@@ -40,17 +40,18 @@ internal sealed class RunningServices : IAsyncDisposable
                     .ToDictionary(role => role.Key, role => role.Value, StringComparer.Ordinal)
             ),
         };
+        var engine = LedgerEngines.Chosen();
+        var opening = modules.Select(module => Task.Run(() => Open(module, engine, connections, stop), stop)).ToList();
+        await ((Task)Task.WhenAll(opening)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var runtime in opening.Where(one => one.IsCompletedSuccessfully).Select(one => one.Result))
+        {
+            opened._all.Add(runtime.Service);
+            opened._ledgers.Add(runtime.Ledger);
+        }
+
         try
         {
-            var engine = LedgerEngines.Chosen();
-            foreach (var module in modules)
-            {
-                var events = module.MakeEventTypes();
-                var ledger = await engine.Open(module.Name, connections.Services[module.Name], events, stop);
-                opened._ledgers.Add(ledger);
-                opened._all.Add(new ServiceRuntime(module, ledger, events, ledger.Database, TimeProvider.System));
-            }
-
+            await Task.WhenAll(opening);
             return opened;
         }
         catch
@@ -58,6 +59,18 @@ internal sealed class RunningServices : IAsyncDisposable
             await opened.DisposeAsync();
             throw;
         }
+    }
+
+    private static async Task<(ServiceRuntime Service, ServiceLedger Ledger)> Open(
+        ServiceModule module,
+        ILedgerEngine engine,
+        DatabaseConnections connections,
+        CancellationToken stop
+    )
+    {
+        var events = module.MakeEventTypes();
+        var ledger = await engine.Open(module.Name, connections.Services[module.Name], events, stop);
+        return (new ServiceRuntime(module, ledger, events, ledger.Database, TimeProvider.System), ledger);
     }
 
     /// <summary>Closes every ledger.</summary>

@@ -85,9 +85,11 @@ public static partial class SchemaTexts
         CancellationToken stop
     )
     {
-        await using var source = NpgsqlDataSource.Create(
+        var asking = new NpgsqlDataSourceBuilder(
             new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString
         );
+        asking.ConfigureTypeLoading(types => types.EnableTypeLoading(false)); // one question, answered in text
+        await using var source = asking.Build();
         await using var command = source.CreateCommand($"select part, name from {Plain(schema)}.schema_version");
         await using var rows = await command.ExecuteReaderAsync(stop);
         var run = new HashSet<(string, string)>();

@@ -77,24 +77,31 @@ public sealed class Projector(ServiceRuntime service, Projection projection, ILo
         }
     }
 
-    /// <summary>Applies the page behind a position and answers where the view stands: elsewhere, where somebody else has moved it.</summary>
+    /// <summary>
+    /// Applies the page behind a position and answers where the view stands then: elsewhere, where somebody else has moved it. The
+    /// position moves first, in the same transaction, which keeps everybody else out.
+    /// </summary>
     private async Task<long> Apply(long position, SettledPage page, CancellationToken stop)
     {
         await using var connection = await service.Database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        if (await LockPosition(connection, transaction, stop) is var there && there != position)
-            return there;
+        await using (var move = new NpgsqlCommand(Move, connection, transaction))
+        {
+            foreach (object value in (object[])[PositionName, position, page.Position])
+                move.Parameters.Add(new() { Value = value });
+            if (await move.ExecuteScalarAsync(stop) is null)
+                return await Reached(stop);
+        }
         await projection.Apply(page.Events, connection, transaction, stop);
-        await Execute(
-            connection,
-            transaction,
-            Positions.Forward,
-            [new() { Value = PositionName }, new() { Value = page.Position }],
-            stop
-        );
         await transaction.CommitAsync(stop);
         return page.Position;
     }
+
+    private const string Move = """
+        insert into mt_event_progression(name, last_seq_id, last_updated) values ($1, $3, now())
+        on conflict (name) do update set last_seq_id = $3, last_updated = now() where mt_event_progression.last_seq_id = $2
+        returning last_seq_id
+        """;
 
     private async Task<long> LockPosition(
         NpgsqlConnection connection,

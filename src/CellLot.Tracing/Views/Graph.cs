@@ -31,11 +31,17 @@ internal static class Graph
     )
     {
         var (here, there) = forward ? ("parent", "child") : ("child", "parent");
+        // One look into an index for each edge found ("offset 0"), and from one node a plan that holds for every node.
         await using var command = database.CreateCommand(
-            $"with recursive walk(parent, child) as (select parent, child from edges where {here} = any($1) "
-                + $"union select e.parent, e.child from edges e join walk w on e.{here} = w.{there}) select parent, child from walk order by parent collate \"C\", child collate \"C\""
+            $"""
+            with recursive walk(parent, child) as (
+                select parent, child from edges where {here} = {(from.Count == 1 ? "$1" : "any($1)")}
+                union select e.parent, e.child from walk w
+                  cross join lateral (select parent, child from edges where {here} = w.{there} offset 0) e)
+            select parent, child from walk order by parent collate "C", child collate "C"
+            """
         );
-        command.Parameters.Add(new() { Value = from.ToArray() });
+        command.Parameters.Add(new() { Value = from.Count == 1 ? from[0] : from.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var edges = new List<Edge>();
         while (await reader.ReadAsync(stop))

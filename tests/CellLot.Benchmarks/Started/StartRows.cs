@@ -42,7 +42,7 @@ internal sealed class StartRows(bool quick)
                         "--port",
                         Port.ToString(CultureInfo.InvariantCulture),
                     ],
-                    ("CELLLOT_CONNECTION", books.Admin),
+                    ("CELLLOT_SERVER", ServerOf(books.Admin)), // prepared: an installation's program has no administrator's rights
                     $"{address}/api/v1/manufacturing/lots",
                     token
                 ),
@@ -58,6 +58,12 @@ internal sealed class StartRows(bool quick)
                 $"{Results.Ms(compared.Limit)}, an ASP.NET program that says hello"
             ),
         ];
+    }
+
+    private static string ServerOf(string connection)
+    {
+        var full = new NpgsqlConnectionStringBuilder(connection);
+        return new NpgsqlConnectionStringBuilder { Host = full.Host, Port = full.Port }.ConnectionString;
     }
 
     private static async Task Trust(Books books, ECDsa key)

@@ -32,6 +32,9 @@ public sealed class Member(
     /// <summary>Where it answers while it runs.</summary>
     public Uri Address => new($"http://127.0.0.1:{port}");
 
+    /// <summary>Its process, while it runs.</summary>
+    public int ProcessId => program!.ProcessId;
+
     /// <summary>What it said since it was started the last time.</summary>
     public string Said => program?.Said ?? "";
 
