@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CellLot.Host.Demo;
 using CellLot.SystemTests.Holds;
+using CellLot.SystemTests.Proof;
 using CellLot.SystemTests.Running;
 
 namespace CellLot.Benchmarks;
@@ -65,6 +66,7 @@ internal sealed class PageTimes(bool quick)
             CultureInfo.InvariantCulture,
             $"{DateTime.UtcNow:yyyy-MM-dd}, {Results.Machine()}; {lots} lots of {containers} containers, {orders} orders, each page {times} times.\n\n"
         );
+        text.Append(await Sizes(at));
         text.Append("| page | who | p50 | p95 | kB |\n|---|---|---|---|---|\n");
         var people = DemoRun.Open(at.Folder, "holds");
         foreach (var byPerson in Pages.GroupBy(p => p.Person, StringComparer.Ordinal))
@@ -76,6 +78,34 @@ internal sealed class PageTimes(bool quick)
         }
         return text.ToString();
     }
+
+    /// <summary>What all that takes in the database: the figures that docs/scale.md reckons with.</summary>
+    private static async Task<string> Sizes(Installation at)
+    {
+        await using var evidence = await Evidence.Of(at, CancellationToken.None);
+        var text = new StringBuilder("| | rows | MiB, with indexes | bytes a row |\n|---|---|---|---|\n");
+        foreach (var schema in evidence.Schemas)
+            await Size($"{schema}.mt_events");
+        foreach (var table in (string[])["edges", "states", "lines", "reached"])
+            await Size($"tracing.{table}");
+        foreach (var schema in (string[])["manufacturing", "quality", "pharmacy", "custody"])
+            await Size($"{schema}.views");
+        var all = await evidence.Ask("select pg_database_size(current_database()) / 1048576");
+        return text.Append(CultureInfo.InvariantCulture, $"| the database | | {all[0][0]} | |\n\n").ToString();
+
+        async Task Size(string table)
+        {
+            var row = (await evidence.Ask($"select count(*), pg_total_relation_size('{table}') from {table}"))[0];
+            var (rows, bytes) = (Number(row[0]), Number(row[1]));
+            if (rows > 0)
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {table} | {rows} | {bytes / 1048576.0:0.0} | {bytes / rows} |\n"
+                );
+        }
+    }
+
+    private static long Number(string? text) => long.Parse(text!, CultureInfo.InvariantCulture);
 
     private async Task<string> Row(PageReader reader, string person, string address)
     {

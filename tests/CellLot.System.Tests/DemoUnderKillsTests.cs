@@ -50,7 +50,8 @@ public abstract partial class DemoUnderKillsTests(Shape shape, ITestOutputHelper
     /// <summary>
     /// How many events of each type each kind of stream holds, refusals by their command and code. Left out are those that are right
     /// after a kill, and recorded as often as somebody tries: of gates that had not heard of holds while a process was away, and of a
-    /// password that was changed already when the answer got lost.
+    /// password that was changed already when the answer got lost. Of what a dossier was told, a matter counts once: whether Quality
+    /// hears of each of its versions, or of the newest alone, is the order in which messages come.
     /// </summary>
     internal static async Task<string> HistogramOf(Installation at)
     {
@@ -61,7 +62,8 @@ public abstract partial class DemoUnderKillsTests(Shape shape, ITestOutputHelper
                 (
                     await evidence.Ask(
                         $"""
-                        select split_part(stream_id, '/', 1), concat_ws(' ', type, data ->> 'command', data -> 'refusals' -> 0 ->> 'code'), count(*)
+                        select split_part(stream_id, '/', 1), concat_ws(' ', type, data ->> 'command', data -> 'refusals' -> 0 ->> 'code'),
+                               count(distinct case when type = 'gate_input_noted' then concat_ws(' ', stream_id, data -> 'input' ->> 'kind', data -> 'input' ->> 'source') else id::text end)
                           from {schema}.mt_events
                          where type <> 'command_refused'
                             or data::text not like '%SAFETY%' and (data ->> 'command', data -> 'refusals' -> 0 ->> 'code') <> ('change-password', 'SIGN_IN_FAILED')

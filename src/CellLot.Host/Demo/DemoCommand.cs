@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 using CellLot.Host.Commands;
 using CellLot.Host.Demo.LookBack;
 using CellLot.Host.Demo.OpenWork;
@@ -108,7 +110,7 @@ internal static class DemoCommand
             );
         }
 
-        async Task Play(DemoPlan plan, IDemoVoice voice, Func<DemoStage, Task> script)
+        async Task<int> Play(DemoPlan plan, IDemoVoice voice, Func<DemoStage, Task> script)
         {
             using var stage = new DemoStage(folder.RunningAddress, run, plan, voice, stop)
             {
@@ -116,6 +118,7 @@ internal static class DemoCommand
                 Journal = journal,
             };
             await script(stage);
+            return stage.Acts;
         }
 
         async Task PlayCohort(DemoPlan plan, IAnsiConsole to)
@@ -124,7 +127,8 @@ internal static class DemoCommand
                 $"{plan.Patients.Count} patients, {plan.Lots.Count} lots. Weights and the dose of 1.0 × 10⁶/kg are invented; not patient data."
             );
             ProgressVoice? voice = null;
-            await to.Progress()
+            var begun = Stopwatch.GetTimestamp();
+            var acts = await to.Progress()
                 .Columns(
                     new TaskDescriptionColumn(),
                     new ProgressBarColumn(),
@@ -138,6 +142,13 @@ internal static class DemoCommand
                 });
             foreach (var shown in voice!.Later)
                 to.Write(shown);
+            var took = Stopwatch.GetElapsedTime(begun);
+            to.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{acts} acts in {took:h':'mm':'ss}, {acts / took.TotalSeconds:0.0} a second, one after the other. {InstanceMemory.Said(folder)}"
+                )
+            );
         }
     }
 }

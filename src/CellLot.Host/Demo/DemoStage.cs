@@ -39,6 +39,9 @@ public sealed partial class DemoStage(
     /// <summary>Refusals shown so far: where and with which code.</summary>
     public IReadOnlyList<ShownRefusal> Shown => shown;
 
+    /// <summary>Acts that were answered for good so far.</summary>
+    public int Acts { get; private set; }
+
     /// <summary>An instant some days before the run began, at a local hour of the site (winter or summer time as it was).</summary>
     /// <param name="daysAgo">Whole days before the anchor's local date.</param>
     /// <param name="clock">Local time of day, e.g. <c>08:30</c>.</param>
@@ -108,10 +111,13 @@ public sealed partial class DemoStage(
             throw;
         }
 
-        void Note(int status) =>
+        void Note(int status)
+        {
+            Acts++;
             Journal?.Note(
                 new AcknowledgedCommand(service, name, path, run.EntryOf(step), status, DateTimeOffset.UtcNow)
             );
+        }
     }
 
     /// <summary>Sends a command that must be refused with this code, shows it, and remembers it for the end.</summary>

@@ -33,7 +33,7 @@ internal sealed class ToldPages(ServiceRuntime source)
     private readonly Dictionary<long, Task<ToldPage>> pages = [];
     private readonly Queue<(long After, int Messages)> kept = [];
     private int keptMessages;
-    private long? looked;
+    private long looked;
 
     /// <summary>A lane here wants to know up to which instant it was handed everything.</summary>
     public bool IsMarked { get; set; }
@@ -87,9 +87,9 @@ internal sealed class ToldPages(ServiceRuntime source)
 
     private async Task<DateTimeOffset?> Look()
     {
-        if (!IsMarked || (looked is { } last && TimeProvider.System.GetElapsedTime(last) < BetweenLooks))
+        if (!IsMarked || TimeProvider.System.GetElapsedTime(Volatile.Read(ref looked)) < BetweenLooks)
             return null;
-        looked = TimeProvider.System.GetTimestamp();
+        Volatile.Write(ref looked, TimeProvider.System.GetTimestamp());
         await using var command = source.Database.CreateCommand("select clock_timestamp()");
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync())!);
     }
