@@ -68,6 +68,21 @@ public sealed class PatientTests
             outcome.ThenRefused(code);
     }
 
+    [Theory]
+    [InlineData("P-7F3KABCDEFGHJKMNP", true)]
+    [InlineData("P-QWERTYASDFGHJKZXC", true)] // one in six hundred has no digit
+    [InlineData("P-GARCIA", false)]
+    [InlineData("Maria Garcia", false)]
+    [InlineData("P-QWERTYASDFGHJKZXI", false)]
+    public void A_patient_is_enrolled_under_a_pseudonym_never_a_name(string patient, bool serves)
+    {
+        var outcome = Given(Patient.Decider).When(new EnrolPatient(Acts.By("prescriber"), patient, "LN-POC"));
+        if (serves)
+            outcome.ThenOne<PatientEnrolled>();
+        else
+            outcome.ThenRefused("INPUT_INVALID");
+    }
+
     [Fact]
     public void A_weight_is_dated_on_the_day_it_happened_and_never_in_the_future()
     {
