@@ -54,45 +54,10 @@ internal sealed class DeliveryRows(bool quick)
     /// <summary>From the answer to the command (a material is released) to the answer of a read that must show it, of another service.</summary>
     private static async Task<double> Seen(Staff staff, string material)
     {
-        await Do(
-            staff,
-            CheapLots.Person,
-            "receive-material",
-            material,
-            "",
-            new
-            {
-                material = "medium",
-                supplier = "Example Media",
-                quantity = "1 × 500 mL",
-                expires = new DateOnly(2099, 1, 31),
-            }
-        );
-        await Do(staff, "lead", "release-material", material, "/release", new { certificate = "CoA 4711" });
+        await ToldMaterial.Release(staff, material);
         var begun = Stopwatch.GetTimestamp();
-        var read = await staff.Read(
-            "qa",
-            "tracing",
-            $"trace/material/{material}?direction=forward&atLeast=material/{material}@2"
-        );
-        if (read is null)
-            throw new InvalidOperationException($"{material} is not seen.");
+        await ToldMaterial.See(staff, material);
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
-    }
-
-    private static async Task Do(Staff staff, string person, string command, string material, string below, object body)
-    {
-        var answer = await staff.Do(
-            person,
-            "manufacturing",
-            command,
-            $"materials/{material}{below}",
-            $"material/{material}",
-            body,
-            $"{command} {material}"
-        );
-        if (!answer.Kept)
-            throw new InvalidOperationException(answer.Sentence);
     }
 
     /// <summary>From each record to the record of the service that heard it, by the times that both bear.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CellLot.Benchmarks.Harness;
 using CellLot.SystemTests.Holds;
 
 namespace CellLot.Benchmarks.Soak;
@@ -16,42 +17,8 @@ internal sealed class MixedWork(Staff staff)
     public async Task Do()
     {
         var material = string.Create(CultureInfo.InvariantCulture, $"SK{Interlocked.Increment(ref made):0000000}");
-        await Act(
-            CheapLots.Person,
-            "receive-material",
-            material,
-            "",
-            new
-            {
-                material = "medium",
-                supplier = "Example Media",
-                quantity = "1 × 500 mL",
-                expires = new DateOnly(2099, 1, 31),
-            }
-        );
-        await Act("lead", "release-material", material, "/release", new { certificate = "CoA 4711" });
-        var seen = await staff.Read(
-            "qa",
-            "tracing",
-            $"trace/material/{material}?direction=forward&atLeast=material/{material}@2"
-        );
-        if (seen is null)
-            throw new InvalidOperationException($"{material} is not seen.");
+        await ToldMaterial.Release(staff, material);
+        await ToldMaterial.See(staff, material);
         Interlocked.Add(ref done, 3);
-    }
-
-    private async Task Act(string person, string command, string material, string below, object body)
-    {
-        var answer = await staff.Do(
-            person,
-            "manufacturing",
-            command,
-            $"materials/{material}{below}",
-            $"material/{material}",
-            body,
-            $"{command} {material}"
-        );
-        if (!answer.Kept)
-            throw new InvalidOperationException(answer.Sentence);
     }
 }

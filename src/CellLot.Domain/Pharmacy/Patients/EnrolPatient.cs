@@ -1,3 +1,5 @@
+using CellLot.Domain.Identifiers;
+
 namespace CellLot.Domain.Pharmacy.Patients;
 
 /// <summary>Enrols a pseudonym in a study, once.</summary>
@@ -8,7 +10,7 @@ public sealed record EnrolPatient(Act Act, string Patient, string Study) : IPati
         var rules = new Rules();
         rules.Require(state.Study is null, Refusals.AlreadyExists, $"{Patient} is enrolled in {state.Study} already.");
         rules.Require(
-            IsPseudonym(Patient) || IsNoName(Patient),
+            PersonPseudonym.IsOne(Patient, 'P') || IsNoName(Patient),
             Refusals.InputInvalid,
             "patient: a pseudonym out of Identity (P- and 17 characters); never a name."
         );
@@ -24,11 +26,6 @@ public sealed record EnrolPatient(Act Act, string Patient, string Study) : IPati
             },
         ];
     }
-
-    /// <summary>P, a hyphen and 17 characters of Crockford's base 32: what Identity gives. One in six hundred has no digit.</summary>
-    private static bool IsPseudonym(string text) =>
-        text is ['P', '-', .. { Length: 17 } rest]
-        && rest.All(c => char.IsAsciiDigit(c) || (char.IsAsciiLetterUpper(c) && c is not ('I' or 'L' or 'O' or 'U')));
 
     /// <summary>Begins with P and has a hyphen and a digit, of signs that a pseudonym is made of: a name has no digit, a number no P.</summary>
     private static bool IsNoName(string text) =>

@@ -1,3 +1,5 @@
+using CellLot.Domain.Identifiers;
+
 namespace CellLot.Domain.Sourcing;
 
 /// <summary>Registers a donor under a pseudonym. <c>ALREADY_EXISTS</c> when the pseudonym is taken.</summary>
@@ -11,7 +13,7 @@ public sealed record RegisterDonor(Act Act, string Donor, DonorKind Kind, string
         var rules = new Rules();
         rules.Require(!donor.Registered, Refusals.AlreadyExists, $"The donor {Donor} is registered already.");
         rules.Require(
-            IsPseudonym(Donor, Kind),
+            PersonPseudonym.IsOne(Donor, LetterOf(Kind)),
             Refusals.InputInvalid,
             "donor: a pseudonym of this kind out of Identity (D-, M- or N- and 17 characters); never a name."
         );
@@ -27,16 +29,6 @@ public sealed record RegisterDonor(Act Act, string Donor, DonorKind Kind, string
         return [new DonorRegistered(Act, Donor, Kind, Mother)];
     }
 
-    /// <summary>A letter for the kind, a hyphen, 17 characters of Crockford's base 32: what Identity gives.</summary>
-    private static bool IsPseudonym(string text, DonorKind kind) =>
-        text.Length == 19
-        && text[0]
-            == kind.ToString()[0] switch
-            {
-                'A' => 'D',
-                var letter => letter,
-            }
-        && text[1] == '-'
-        && text[2..]
-            .All(c => char.IsAsciiDigit(c) || (char.IsAsciiLetterUpper(c) && c is not ('I' or 'L' or 'O' or 'U')));
+    /// <summary>D for an adult, else the first letter of the kind.</summary>
+    private static char LetterOf(DonorKind kind) => kind == DonorKind.Adult ? 'D' : kind.ToString()[0];
 }
