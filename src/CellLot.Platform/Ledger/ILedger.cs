@@ -55,4 +55,10 @@ public sealed record SettledPage(IReadOnlyList<StoredEvent> Events, long Positio
 
     /// <summary>True when there is more, but a writer has not yet decided on a number before it.</summary>
     public bool Stalled { get; init; }
+
+    /// <summary>
+    /// By the database's clock: everything committed before it lies at or before the page's end. Null where there may be more: a
+    /// full page, one that ends before a gap, a writer that stalls.
+    /// </summary>
+    public DateTimeOffset? AsOf { get; init; }
 }

@@ -12,8 +12,12 @@ internal sealed class NumberHolders(string service, NpgsqlDataSource database)
 {
     private const string Tombstone = "tombstone";
 
-    private readonly string above =
-        $"select {StoredRows.Columns} from {service}.mt_events e where e.seq_id > $1 order by e.seq_id limit $2";
+    // now(): of a statement that is its own transaction it is taken before the statement's snapshot.
+    private readonly string above = $"""
+        select e.*, now() from (values (1)) one left join lateral (
+            select {StoredRows.Columns} from {service}.mt_events e where e.seq_id > $1 order by e.seq_id limit $2) e on true
+         order by 1
+        """;
     private readonly string between =
         $"select {StoredRows.Columns} from {service}.mt_events e where e.seq_id > $1 and e.seq_id <= $2 order by e.seq_id limit $3";
     private readonly string open = $"""
@@ -22,14 +26,25 @@ internal sealed class NumberHolders(string service, NpgsqlDataSource database)
            and relation = '{service}.mt_events_sequence'::regclass and mode = 'RowExclusiveLock'
         """;
 
-    /// <summary>Rows above a position, tombstones included: they explain their number.</summary>
-    public async Task<IReadOnlyList<Row>> Rows(long after, int limit, CancellationToken stop)
+    /// <summary>Rows above a position, tombstones included: they explain their number; and an instant before they were read.</summary>
+    public async Task<(IReadOnlyList<Row> Rows, DateTimeOffset AsOf)> Rows(
+        long after,
+        int limit,
+        CancellationToken stop
+    )
     {
         await using var command = database.CreateCommand(above);
         command.Parameters.Add(Long(after));
         command.Parameters.Add(Long(limit));
         await using var rows = await command.ExecuteReaderAsync(stop);
-        return await Read(rows, stop);
+        var (read, asOf) = (new List<Row>(), default(DateTimeOffset));
+        while (await rows.ReadAsync(stop))
+        {
+            asOf = rows.GetFieldValue<DateTimeOffset>(rows.FieldCount - 1);
+            if (!rows.IsDBNull(0))
+                read.Add(Next(rows));
+        }
+        return (read, asOf);
     }
 
     /// <summary>Who may own a number, and the rows with a snapshot taken after that answer: two statements of one round trip.</summary>
@@ -98,9 +113,12 @@ internal sealed class NumberHolders(string service, NpgsqlDataSource database)
     {
         var read = new List<Row>();
         while (await rows.ReadAsync(stop))
-            read.Add(new(rows.GetInt64(0), rows.GetString(4) is Tombstone ? null : StoredRows.Event(rows, 0)));
+            read.Add(Next(rows));
         return read;
     }
+
+    private static Row Next(NpgsqlDataReader rows) =>
+        new(rows.GetInt64(0), rows.GetString(4) is Tombstone ? null : StoredRows.Event(rows, 0));
 
     private static NpgsqlParameter Long(long value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Bigint };
 }

@@ -30,11 +30,13 @@ internal sealed class SettledTail(string service, NpgsqlDataSource database, App
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var seen = signal.Count;
-        var rows = await holders.Rows(after, limit, stop);
+        var (rows, asOf) = await holders.Rows(after, limit, stop);
         if (rows.Count == 0)
-            return new SettledPage([], after, 0) { Signal = seen };
-        var page = Prefix(after, rows) ?? await Explain(after, rows[^1].Seq, limit, stop);
-        return page with { Signal = seen };
+            return new SettledPage([], after, 0) { Signal = seen, AsOf = asOf };
+        if (Prefix(after, rows) is not { } page)
+            return await Explain(after, rows[^1].Seq, limit, stop) with { Signal = seen };
+        var isAll = rows.Count < limit && page.Position == rows[^1].Seq;
+        return page with { Signal = seen, AsOf = isAll ? asOf : null };
     }
 
     /// <summary>See <see cref="NumberHolders.FoundPassed"/>.</summary>

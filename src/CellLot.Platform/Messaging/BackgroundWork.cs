@@ -70,8 +70,6 @@ internal sealed class BackgroundWork(
         var sources = services.ToDictionary(s => s.Name, StringComparer.Ordinal);
         foreach (var consumer in target.Consumers.All.Where(c => !c.Safety))
             if (sources.TryGetValue(consumer.From, out var source))
-            {
-                told[source.Name].IsMarked |= consumer.UpTo is not null;
                 yield return new Lane(
                     source,
                     told[source.Name],
@@ -79,6 +77,5 @@ internal sealed class BackgroundWork(
                     order,
                     log
                 );
-            }
     }
 }

@@ -12,6 +12,8 @@ internal sealed class Lane(ServiceRuntime source, ToldPages pages, Delivery deli
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan BetweenMarks = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How long a position may wait to be written down where messages were handed over, and where none was.</summary>
     private static readonly (TimeSpan Told, TimeSpan Silent) WrittenAfter = (
         TimeSpan.FromSeconds(1),
@@ -44,7 +46,7 @@ internal sealed class Lane(ServiceRuntime source, ToldPages pages, Delivery deli
     private async Task Follow(long position, CancellationToken stop)
     {
         // The first page is written down at once: who is interrupted again and again comes forward too.
-        for (var (written, since, toldAny) = (position, 0L, false); ; )
+        for (var (written, since, toldAny, marked) = (position, 0L, false, 0L); ; )
         {
             var page = await pages.After(position, stop);
             toldAny |= await Deliver(page, stop);
@@ -58,10 +60,13 @@ internal sealed class Lane(ServiceRuntime source, ToldPages pages, Delivery deli
                 await Positions.Save(source.Database, Name, written = position, stop);
                 (since, toldAny) = (TimeProvider.System.GetTimestamp(), false);
             }
+            if (page.Page.AsOf is { } asOf && TimeProvider.System.GetElapsedTime(marked) >= BetweenMarks)
+            {
+                await delivery.UpTo(asOf, stop);
+                marked = TimeProvider.System.GetTimestamp();
+            }
             if (!atEnd)
                 continue;
-            if (page.AsOf is { } asOf && !page.Page.Stalled)
-                await delivery.UpTo(asOf, stop);
             await source.Ledger.WaitForAppend(page.Page, Idle, stop);
         }
     }

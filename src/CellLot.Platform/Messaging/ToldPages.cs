@@ -6,11 +6,7 @@ namespace CellLot.Platform.Messaging;
 /// <summary>A page of a source's settled tail, and what it tells.</summary>
 /// <param name="Page">As it was read; its events are in <paramref name="Told"/>.</param>
 /// <param name="Told">In the order of their record.</param>
-/// <param name="AsOf">
-/// By the source's clock: everything recorded before it lies at or before the page's end, when the page is empty and not stalled.
-/// Null when nobody wants to know, or the clock was read a moment ago.
-/// </param>
-internal sealed record ToldPage(SettledPage Page, IReadOnlyList<Message> Told, DateTimeOffset? AsOf)
+internal sealed record ToldPage(SettledPage Page, IReadOnlyList<Message> Told)
 {
     public long Position => Page.Position;
 }
@@ -26,17 +22,12 @@ internal sealed class ToldPages(ServiceRuntime source)
 
     /// <summary>Messages kept, at most; whoever is further behind reads for themselves.</summary>
     private const int MostKept = 2000;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
     private readonly Teller teller = new(source);
     private readonly Lock turning = new();
     private readonly Dictionary<long, Task<ToldPage>> pages = [];
     private readonly Queue<(long After, int Messages)> kept = [];
     private int keptMessages;
-    private long looked;
-
-    /// <summary>A lane here wants to know up to which instant it was handed everything.</summary>
-    public bool IsMarked { get; set; }
 
     /// <summary>The page behind a position; an empty one at the end of the tail.</summary>
     public async Task<ToldPage> After(long position, CancellationToken stop)
@@ -53,10 +44,9 @@ internal sealed class ToldPages(ServiceRuntime source)
         ToldPage? page = null;
         try
         {
-            var asOf = await Look(); // before the tail is read: whatever was recorded until then is in it
             var settled = await source.Ledger.ReadSettled(position, PageSize, CancellationToken.None);
             var told = await teller.Tell(settled.Events, CancellationToken.None);
-            return page = new ToldPage(settled with { Events = [] }, told, asOf);
+            return page = new ToldPage(settled with { Events = [] }, told);
         }
         finally
         {
@@ -83,14 +73,5 @@ internal sealed class ToldPages(ServiceRuntime source)
                 keptMessages -= freed;
             }
         }
-    }
-
-    private async Task<DateTimeOffset?> Look()
-    {
-        if (!IsMarked || TimeProvider.System.GetElapsedTime(Volatile.Read(ref looked)) < BetweenLooks)
-            return null;
-        Volatile.Write(ref looked, TimeProvider.System.GetTimestamp());
-        await using var command = source.Database.CreateCommand("select clock_timestamp()");
-        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync())!);
     }
 }

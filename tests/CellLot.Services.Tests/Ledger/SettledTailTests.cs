@@ -35,6 +35,26 @@ public sealed class SettledTailTests
     }
 
     [Fact]
+    public async Task A_page_says_up_to_when_it_is_complete_only_where_there_is_no_more()
+    {
+        await using var test = await Note.Ledger();
+        await test.Ledger.Append("note/a", 0, 2);
+        var whole = await test.Ledger.ReadSettled(0, 3, Stop);
+        var full = await test.Ledger.ReadSettled(0, 2, Stop);
+        var end = await test.Ledger.ReadSettled(2, 2, Stop);
+        await using var slow = await OpenWriter.Begin(test);
+        await slow.Write();
+        await test.Ledger.Append("note/b", 0);
+        var beforeGap = await test.Ledger.ReadSettled(0, 10, Stop);
+        var stalled = await test.Ledger.ReadSettled(2, 10, Stop);
+
+        whole.AsOf!.Value.ShouldBeGreaterThan(whole.Events[^1].At);
+        end.AsOf!.Value.ShouldBeGreaterThan(whole.AsOf.Value);
+        (full.AsOf, beforeGap.AsOf, stalled.AsOf).ShouldBe((null, null, null));
+        (beforeGap.Events.Count, stalled.Stalled).ShouldBe((2, true));
+    }
+
+    [Fact]
     public async Task An_event_that_commits_late_is_waited_for()
     {
         await using var test = await Note.Ledger();

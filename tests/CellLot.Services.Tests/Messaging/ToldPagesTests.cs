@@ -12,12 +12,12 @@ public sealed class ToldPagesTests
     {
         await using var installation = await TestInstallation.New();
         var teller = (await installation.Prepare(null)).Service("teller");
-        var pages = new ToldPages(teller) { IsMarked = true };
+        var pages = new ToldPages(teller);
         var stop = TestContext.Current.CancellationToken;
 
         var nothing = await pages.After(0, stop);
         nothing.Position.ShouldBe(0);
-        nothing.AsOf.ShouldNotBeNull();
+        nothing.Page.AsOf.ShouldNotBeNull();
         await teller.Ledger.Append("note/1", 0, 3);
         var shared = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => pages.After(0, stop)));
         shared.Distinct().ShouldHaveSingleItem();

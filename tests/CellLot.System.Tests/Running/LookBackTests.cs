@@ -35,10 +35,9 @@ public abstract class LookBackTests(Shape shape)
         (await Played(installation)).ShouldContain("31 containers: 6 available", customMessage: "played again");
 
         await using var ledgers = NpgsqlDataSource.Create(await installation.Superuser("celllot"));
-        var found = await LookBack(installation, await Donor(ledgers));
+        var found = await HeardWhole(installation, await Donor(ledgers));
         Accounts(found).ShouldBe(Expected, ignoreOrder: true);
         Accounts(found).ShouldBe(await Booked(ledgers), ignoreOrder: true, "Tracing's counts are those of the books");
-        found.GetProperty("sources").EnumerateArray().ShouldAllBe(s => !s.GetProperty("behind").GetBoolean());
         Patients(found).ShouldBe(await Infused(ledgers), "recipients are who the bedside's ledger says");
         Patients(found).Count.ShouldBe(5);
         (
@@ -56,6 +55,19 @@ public abstract class LookBackTests(Shape shape)
         await using var demo = CellLotProgram.Start(["demo", "--look-back", "--data", installation.Folder]);
         (await demo.Ended(TimeSpan.FromMinutes(5))).ShouldBe(0, demo.Said);
         return demo.Said;
+    }
+
+    /// <summary>The look-back as soon as it says of itself that nothing is missing; on a busy machine that can take a while.</summary>
+    private static async Task<JsonElement> HeardWhole(Installation installation, string donor)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); ; await Task.Delay(TimeSpan.FromSeconds(1)))
+        {
+            var found = await LookBack(installation, donor);
+            var behind = found.GetProperty("sources").EnumerateArray().Where(s => s.GetProperty("behind").GetBoolean());
+            if (!behind.Any())
+                return found;
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromMinutes(1), $"{found}");
+        }
     }
 
     private static async Task<JsonElement> LookBack(Installation installation, string donor)

@@ -15,12 +15,13 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
     private const int LeastPage = 10;
     private static readonly TimeSpan BatchLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenMarks = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Looks = TimeSpan.FromSeconds(10);
     private readonly BrokerTopology topology = broker.Topology.OfSource(source.Name);
     private readonly Teller teller = new(source);
     private readonly KeyValuePair<string, object?> tag = new("service", source.Name);
     private readonly bool isMarked = broker.Topology.OfSource(source.Name).Subscriptions.Any(s => s.IsMarked);
-    private long? marked;
+    private long marked;
     private bool troubled;
 
     /// <summary>Less after a batch that was not confirmed in time: a slow broker must not be given the same thousand for ever.</summary>
@@ -80,30 +81,28 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
     {
         for (var looked = TimeProvider.System.GetTimestamp(); ; )
         {
-            var before = await Look(stop); // before the tail is read: whatever was recorded until then is in it
             var page = await source.Ledger.ReadSettled(claimed.Position, atOnce, stop);
             var told = await teller.Tell(page.Events, stop);
             WaitsSince = told.Count == 0 ? null : told[0].Envelope.RecordedAt;
             if (told.Count > 0)
                 await Publish(outgoing, told, stop);
             troubled = false;
-            if (page.Position > claimed.Position)
+            var atEnd = page.Position == claimed.Position;
+            if (!atEnd)
             {
                 claimed =
                     await Positions.Advance(source.Database, Name, claimed, page.Position, stop)
                     ?? throw MovedByAnother();
                 WaitsSince = null;
             }
-            else
+            if (page.AsOf is { } asOf && isMarked && TimeProvider.System.GetElapsedTime(marked) >= BetweenMarks)
             {
-                if (before is { } asOf && !page.Stalled)
-                {
-                    using var limited = Limited(stop);
-                    await outgoing.Mark(asOf, limited.Token);
-                    marked = TimeProvider.System.GetTimestamp();
-                }
-                await source.Ledger.WaitForAppend(page, Idle, stop);
+                using var limited = Limited(stop);
+                await outgoing.Mark(asOf, limited.Token);
+                marked = TimeProvider.System.GetTimestamp();
             }
+            if (atEnd)
+                await source.Ledger.WaitForAppend(page, Idle, stop);
             if (TimeProvider.System.GetElapsedTime(looked) < Looks)
                 continue;
             using var limit = Limited(stop);
@@ -111,15 +110,6 @@ internal sealed class Relay(ServiceRuntime source, BrokerLink broker, IMessageOr
                 throw new InvalidOperationException("A queue has gone from the broker.");
             looked = TimeProvider.System.GetTimestamp();
         }
-    }
-
-    /// <summary>The source's clock, when somebody wants to know how far they have heard and was not told just now.</summary>
-    private async Task<DateTimeOffset?> Look(CancellationToken stop)
-    {
-        if (!isMarked || (marked is { } last && TimeProvider.System.GetElapsedTime(last) < Idle))
-            return null;
-        await using var command = source.Database.CreateCommand("select clock_timestamp()");
-        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(stop))!);
     }
 
     private InvalidOperationException MovedByAnother() => new($"Another process has moved {Name}.");
