@@ -22,10 +22,11 @@ internal static class PageLook
         {
             await page.SetViewportSizeAsync(width, 900);
             found.AddRange(await Faults(page));
+            await Picture(page, $"{width}");
         }
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         found.AddRange(await Faults(page));
-        await Picture(page);
+        await Picture(page, "dark");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(size.Width, size.Height);
         if (!Paper(page))
@@ -58,15 +59,15 @@ internal static class PageLook
         );
     }
 
-    /// <summary>For whoever wants to look: CELLLOT_PICTURES names a folder.</summary>
-    private static async Task Picture(IPage page)
+    /// <summary>For whoever wants to look: CELLLOT_PICTURES names a folder that is there.</summary>
+    private static async Task Picture(IPage page, string look)
     {
         if (Environment.GetEnvironmentVariable("CELLLOT_PICTURES") is not { Length: > 0 } folder)
             return;
         var name = string.Concat(
             new Uri(page.Url).PathAndQuery.Select(c => char.IsLetterOrDigit(c) || c == '-' ? c : '_')
         );
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"dark{name}.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = true });
     }
 
     private static bool Paper(IPage page) => new Uri(page.Url).AbsolutePath.Split('/')[1] is "print" or "labels";
