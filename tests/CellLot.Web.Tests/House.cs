@@ -11,6 +11,9 @@ public abstract class House(Browsing browsing, DemoPlan plan, string reader) : I
 {
     private Running? running;
 
+    /// <summary>How to reach its services' database as the server's superuser.</summary>
+    public string Admin => running!.Admin;
+
     public string Address => running!.Address.ToString().TrimEnd('/');
 
     /// <summary>The program ends and begins again at the same address.</summary>

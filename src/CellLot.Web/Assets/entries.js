@@ -88,7 +88,9 @@ function unsent(form, words) {
 
 function begin() {
   recorded();
-  for (const form of document.querySelectorAll("form[data-draft]")) if (form.dataset.fresh) restore(form);
+  for (const form of document.querySelectorAll("form[data-draft]"))
+    if (form.dataset.fresh) restore(form);
+    else if (draftOf(form)) save(form); // what came back bears a new entry id where it was refused: whoever leaves and returns must not meet the old one
   const problems = document.querySelector("#main .nhsuk-error-summary");
   // Where scan follows scan the field keeps the focus: half a code would be lost; the problem is an alert, it is heard anyway.
   if (problems && !document.querySelector("#main [data-scan]")) problems.focus();

@@ -32,11 +32,11 @@ public abstract class BedsidePage : EntryPage
             PageAnswer.NotFound(Http.HttpContext!);
     }
 
-    /// <summary>Sends what was recorded and goes back to the dose.</summary>
+    /// <summary>Sends what was recorded and goes back to the dose; what was refused may have been kept, so the dose is read again then.</summary>
     /// <param name="command">Its name, e.g. <c>pause-infusion</c>; <paramref name="path"/>: below the dose, e.g. <c>pauses</c>.</param>
     /// <param name="fields">Fields beside which refusals are said, by code.</param>
     /// <param name="then">Address of what is recorded next; the dose when null.</param>
-    protected Task RecordStep(
+    protected async Task RecordStep(
         string command,
         string path,
         JsonObject body,
@@ -44,17 +44,17 @@ public abstract class BedsidePage : EntryPage
         IReadOnlyList<EntrySignature>? signatures = null,
         Dictionary<string, string>? fields = null,
         string? then = null
-    ) =>
-        Record(
-            Form,
-            new Recording("custody", command, path, Stream, body)
-            {
-                Signatures = signatures ?? [],
-                FieldOf = fields ?? [],
-            },
-            then ?? Address,
-            said
-        );
+    )
+    {
+        var what = new Recording("custody", command, path, Stream, body)
+        {
+            Signatures = signatures ?? [],
+            FieldOf = fields ?? [],
+        };
+        await Record(Form, what, then ?? Address, said);
+        if (Form.IsWrong)
+            await Load();
+    }
 
     /// <summary>The dose was started and its record is not closed.</summary>
     protected bool Runs => Found?.Value is { State: "running" or "paused" };

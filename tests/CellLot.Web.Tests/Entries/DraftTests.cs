@@ -56,6 +56,21 @@ public sealed class DraftTests(FedLot lot, Browsing browsing)
     }
 
     [Fact]
+    public async Task Whoever_leaves_after_a_refusal_and_returns_sends_an_entry_of_its_own()
+    {
+        await using var hand = await lot.AtTheForm();
+        await hand.Type(Volume, "-1");
+        await hand.Press("Record the feed");
+        await Expect(hand.Main.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was recorded");
+        await hand.Go(FedLot.Feed);
+        await Expect(hand.Main.GetByLabel(Volume)).ToHaveValueAsync("-1");
+        await hand.Type(Volume, "35");
+        await hand.Press("Record the feed");
+        await hand.Done("Fed P1-V1");
+        (await lot.Feeds("35 mL")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Without_script_the_form_records()
     {
         await using var hand = await lot.AtTheForm(script: false);

@@ -13,7 +13,7 @@ namespace CellLot.Web.Tests.Ward;
 [Collection<WardHouse.OneAtATime>]
 public sealed class ChainTests(WardHouse house)
 {
-    private static readonly DemoPatient Patient = WardHouse.Another(2004);
+    private static readonly DemoPatient Patient = WardHouse.Another(2004, 48m);
     private static readonly string Address = $"/ward/{Patient.Order}";
 
     [Fact]
@@ -102,19 +102,7 @@ public sealed class ChainTests(WardHouse house)
         await nurse.Press("Ask for a code");
         await nurse.Done("Read the code out to the release desk.");
         var code = await nurse.Main.Locator(".cl-readout").InnerTextAsync();
-        await using var desk = await house.Person(
-            "releaser",
-            $"/downtime?order={Patient.Order}",
-            $"Answer the ward for {Patient.Order}"
-        );
-        await desk.Type("The ward's code", code);
-        await desk.Type("Account of the person at the ward", "nurse1");
-        await desk.Type("Your password", house.PasswordOf("releaser"));
-        await desk.Type("Account of the person who signs", "pharm1");
-        await desk.Type("Their password", house.PasswordOf("pharm1"));
-        await desk.Press("Sign the answer");
-        await desk.Done($"Answered the ward for {Patient.Order}");
-        await Expect(desk.Main).ToContainTextAsync("Read this back to the ward.");
+        await ReleaseDesk.Answer(house, Patient, code);
         await nurse.Press("Give the code back unused");
         await nurse.Done("The code was given back.");
         await Expect(nurse.Main.GetByRole(AriaRole.Button, new() { Name = "Ask for a code" })).ToBeVisibleAsync();

@@ -21,8 +21,9 @@ public sealed class WardHouse(Browsing browsing) : House(browsing, Open.Plan, "n
     public static DemoPatient AtBedside => Open.AtBedside;
     public static DemoPatient OnItsWay => Open.OnItsWay;
 
-    /// <summary>A patient of the released lot that no other test has.</summary>
-    public static DemoPatient Another(int number) => new(number, $"ORD-{number}", 48m, Open.Released.No, null);
+    /// <summary>A patient of the released lot that no other test has; the lot has cells for 72 kg beside its own two.</summary>
+    public static DemoPatient Another(int number, decimal kg) =>
+        new(number, $"ORD-{number}", kg, Open.Released.No, null);
 
     /// <summary>How often an event of this type stands in a dose's record.</summary>
     public async Task<int> Recorded(DemoPatient patient, string type) =>
