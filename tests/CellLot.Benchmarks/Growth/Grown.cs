@@ -89,17 +89,19 @@ internal sealed class Grown : IAsyncDisposable
             new { process = CheapLots.Process, donations = new[] { "AGROWTH" } }
         );
 
-    /// <summary>Returns when no service has written anything for a while.</summary>
+    /// <summary>Returns when no service has written anything for a while: behind thousands of lots they are busy for many minutes.</summary>
     public async Task Quiet()
     {
         await using var evidence = await Evidence.Of(at, CancellationToken.None);
-        for (long last = -1, same = 0; same < 4; await Task.Delay(500))
+        for (long last = -1, same = 0, looks = 0; same < 4; looks++, await Task.Delay(500))
         {
             var now = 0L;
             foreach (var schema in evidence.Schemas)
                 now += long.Parse(
                     (await evidence.Ask($"select coalesce(max(seq_id), 0) from {schema}.mt_events"))[0][0]!
                 );
+            if (looks % 60 == 0)
+                Console.Error.WriteLine($"{now} events; waiting until no service writes any more");
             same = now == last ? same + 1 : 0;
             last = now;
         }
