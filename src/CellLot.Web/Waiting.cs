@@ -31,6 +31,10 @@ public static class Waiting
     /// <summary>The page of one message.</summary>
     public static string Address(string service, WaitingRow row) =>
         $"/parked/{service}/{row.Id}/{Uri.EscapeDataString(row.Consumer)}";
+
+    /// <summary>What waits, e.g. <c>A message of manufacturing about lot CL26-0001 could not be taken in by quality</c>.</summary>
+    public static string Words(string service, WaitingRow row) =>
+        $"A message of {row.Source} about {row.Stream.Replace('/', ' ')} could not be taken in by {service}";
 }
 
 /// <summary>One message that waits.</summary>

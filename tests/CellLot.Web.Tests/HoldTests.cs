@@ -118,7 +118,7 @@ public sealed class HoldTests(Browsing browsing) : Visit(browsing)
         var page = await Person("qa");
         await page.GotoAsync($"{Browsing.Address}/holds");
         foreach (var service in new[] { "Manufacturing", "Pharmacy", "Custody" })
-            await Expect(page.Locator(".cl-feed")).ToContainTextAsync($"{service}: what it knows of holds is");
+            await Expect(page.Locator(".cl-feed")).ToContainTextAsync($"{service}: last heard of the holds");
         await Looked(page, "holds");
     }
 

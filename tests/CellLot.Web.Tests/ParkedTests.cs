@@ -25,7 +25,7 @@ public sealed class ParkedTests(Browsing browsing) : Visit(browsing)
         await Expect(item).ToContainTextAsync($"{stream}, version 3");
         await Expect(item).ToContainTextAsync("The lot is not known.");
         await Expect(item).ToContainTextAsync("NeverHeardOf from manufacturing for quality.when-lot-filled");
-        await Expect(item).ToContainTextAsync("Waits for 3 hours, tried 7 times. 1 message waits behind it.");
+        await Expect(item).ToContainTextAsync("Has waited for 3 hours, tried 7 times. 1 message waits behind it.");
         await Expect(page.Locator(".cl-badge")).ToHaveTextAsync(new Regex("[0-9]+"));
         foreach (var width in Widths)
         {

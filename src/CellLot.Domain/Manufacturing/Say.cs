@@ -13,4 +13,27 @@ public static class Say
 
     /// <summary>A kind of step in lower case, as in the API.</summary>
     public static string Kind(StepKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>A kind of step as the thing that was done, e.g. <c>a harvest</c>.</summary>
+    public static string Noun(StepKind kind) =>
+        kind switch
+        {
+            StepKind.Receive => "the receipt",
+            StepKind.Isolate => "isolation",
+            StepKind.Seed => "seeding",
+            StepKind.Feed => "a feed",
+            StepKind.Observe => "an observation",
+            StepKind.Harvest => "a harvest",
+            StepKind.Count => "a count",
+            StepKind.Split => "a split",
+            StepKind.Pool => "pooling",
+            StepKind.Bank => "banking",
+            StepKind.Formulate => "formulation",
+            StepKind.Fill => "filling",
+            StepKind.Freeze => "freezing",
+            StepKind.Place => "placing",
+            StepKind.Sample => "sampling",
+            StepKind.Dispose => "a discard",
+            _ => Kind(kind),
+        };
 }

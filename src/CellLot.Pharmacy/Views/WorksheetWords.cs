@@ -36,7 +36,7 @@ internal static class WorksheetWords
             RemainderDiscarded e => $"Remainder of {Ml(e.VolumeMl)} discarded: {e.Reason}",
             PreparationAbandoned e => $"Preparation abandoned: {e.Reason}",
             DoseIssued e =>
-                $"Dose issued in label {e.LabelCode}: {Ml(e.VolumeMl)}, {Cells(e.CountedCells)} viable cells; use by {When(e.UseBy)}, latest start {When(e.LatestStart)}",
+                $"Dose issued, label {e.LabelCode}: {Ml(e.VolumeMl)}, {Cells(e.CountedCells)} viable cells; use by {When(e.UseBy)}, latest start {When(e.LatestStart)}",
             _ => happened.GetType().Name,
         };
 

@@ -27,7 +27,7 @@ internal static class QueryEndpoint
                 StatusCodes.Status403Forbidden,
                 [
                     Refusals.NotAuthorised.Because(
-                        $"Reading this asks for one of the roles {string.Join(", ", readers.Roles)}."
+                        $"Your account may not read this. It is for {string.Join(", ", readers.Roles.Select(r => r.Replace('-', ' ')))}: ask one of them."
                     ),
                 ]
             );

@@ -151,7 +151,7 @@ public sealed partial class NewHoldPage : SigningForm
         }
         if (reasons?.Value is { Count: > 0 } && string.IsNullOrEmpty(Form?.Code))
         {
-            Fail("code-of-reason", "REASON_MISSING: Choose a reason of the list.");
+            Fail("code-of-reason", "REASON_MISSING: Choose a reason from the list.");
             return;
         }
         if (!IsFilled(Form, "REASON_MISSING: Say in your words why it is held."))

@@ -50,12 +50,19 @@ internal static class PharmacySteps
             _ => "Go on",
         };
 
-    /// <summary>Whom it waits for: <c>pharmacist, but not pharm1</c>.</summary>
+    /// <summary>Whom it waits for: <c>pharmacist (not pharm1, who planned it)</c>.</summary>
     public static string Whose(NextStepShown step)
     {
         var roles = string.Join(" or ", step.Roles.Select(r => r.Replace('-', ' ')));
         var only = step.OnlyBy.Count == 0 ? "" : $": {string.Join(", ", step.OnlyBy)}";
-        var not = step.NotBy.Count == 0 ? "" : $", but not {string.Join(", ", step.NotBy)}";
+        var part = step.Step switch
+        {
+            "pharmacy.enter-independently" or "pharmacy.sign-prescription" => "planned it",
+            "pharmacy.check-dose" => "ordered, prescribed or planned it",
+            "pharmacy.verify-step" => "did it",
+            _ => "had a part in it already",
+        };
+        var not = step.NotBy.Count == 0 ? "" : $" (not {string.Join(" or ", step.NotBy)}, who {part})";
         return roles + only + not;
     }
 }

@@ -63,7 +63,12 @@ internal static class PaperHosting
         }
         catch (CommandRefusedException refused)
         {
-            return Nothing(403, "This paper is not yours to print", refused.Message);
+            // In words alone: a page without a form has no field beside which a code stands.
+            return Nothing(
+                403,
+                "This paper is not yours to print",
+                refused.Problem is { } why ? string.Join(" ", why.Codes.Select(c => c.Because)) : refused.Message
+            );
         }
         catch (PdfFailed failed)
         {

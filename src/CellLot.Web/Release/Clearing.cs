@@ -23,7 +23,7 @@ public sealed record Clearing(string? Address, string Words)
         var (roles, address, words) = Way(gate, lot, samples, investigations);
         return address is not null && who.GrantFor(roles) is not null
             ? new(address, words)
-            : new(null, $"Cleared by {RoleWords.Any(roles)}.");
+            : new(null, $"To be cleared by {RoleWords.Any(roles)}.");
     }
 
     private static (IReadOnlyList<string> Roles, string? Address, string Words) Way(

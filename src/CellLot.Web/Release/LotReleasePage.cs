@@ -26,7 +26,11 @@ public abstract class LotReleasePage : EntryPage
 
     protected string? Nothing => Read is { Value: null, Missing: null } ? $"There is no lot {Lot}." : null;
 
-    protected IReadOnlyList<Choice> Back => [new("/release", "Waiting for release"), new(Address, $"Dossier of {Lot}")];
+    protected IReadOnlyList<Choice> Back =>
+        [
+            new("/release", "Waiting for release"),
+            .. Nothing is null ? [new Choice(Address, $"Dossier of {Lot}")] : Array.Empty<Choice>(),
+        ];
 
     public static string AddressOf(string lot) => $"/release/{Uri.EscapeDataString(lot)}";
 

@@ -13,7 +13,10 @@ internal sealed record BedsideQuestion(string Name, string Words)
         new("bagAndSealIntact", "Are bag and seal intact?"),
         new("lineSuitable", "Is the line as the protocol says: no leukocyte filter?"),
         new("consentSigned", "Is the patient's consent signed?"),
-        new("premedicationGiven", "Was the premedication given, or none prescribed?"),
-        new("noContraindication", "Is no contraindication known, dimethyl sulfoxide and animal proteins included?"),
+        new("premedicationGiven", "Is premedication settled: given, or none prescribed?"),
+        new(
+            "noContraindication",
+            "Were contraindications asked about (dimethyl sulfoxide and animal proteins too), and is the patient free of them?"
+        ),
     ];
 }

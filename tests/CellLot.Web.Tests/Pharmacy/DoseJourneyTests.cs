@@ -47,7 +47,9 @@ public sealed class DoseJourneyTests(Browsing browsing, PharmacyStock stock) : V
         await first.Choose(PharmacyStock.Lot);
         await Expect(first.Main).ToContainTextAsync("1.5 × 10⁶ viable cells/kg × 60 kg = 90 × 10⁶ required");
         await Expect(first.Main)
-            .ToContainTextAsync("5 containers = 100 × 10⁶; − 90 × 10⁶ prescribed = 10 × 10⁶ surplus");
+            .ToContainTextAsync(
+                "5 containers: 100 × 10⁶ viable cells expected, less 90 × 10⁶ prescribed, leaves 10 × 10⁶ surplus"
+            );
         await first.Record("Make this plan", $"{Order} is planned");
     }
 

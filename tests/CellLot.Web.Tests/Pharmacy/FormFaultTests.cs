@@ -28,7 +28,7 @@ public sealed class FormFaultTests(Browsing browsing, PharmacyStock stock) : Vis
         await Expect(page.Locator(".cl-done")).ToContainTextAsync("The pool is counted", new() { Timeout = 20_000 });
         (await Counts()).ShouldBe(1);
         await page.GoBackAsync();
-        await Expect(first.Main).ToContainTextAsync("Waits for a pharmacist, but not pharm1");
+        await Expect(first.Main).ToContainTextAsync("Waits for a pharmacist (not pharm1, who did it)");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Record the count" })).ToHaveCountAsync(0);
 
         var second = await SignedIn("pharm2", $"/pharmacy/orders/{Order}/prepare", width: 768);

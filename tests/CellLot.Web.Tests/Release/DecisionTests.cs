@@ -91,11 +91,11 @@ public sealed class DecisionTests(DecisionHouse house) : IClassFixture<DecisionH
         var later = new DateTimeOffset(DateTime.UtcNow.Year + 4, 12, 31, 12, 0, 0, default);
         await using var hand = await house.Person("releaser");
         await hand.Go($"{Dossier}/expiry");
-        await hand.Moment("It expires, by the site's clock", new(DateTime.UtcNow.Year, 1, 1, 12, 0, 0, default));
+        await hand.Moment("New expiry, by the site's clock", new(DateTime.UtcNow.Year, 1, 1, 12, 0, 0, default));
         await hand.Type("The evidence of stability", "STAB-12: 36 months at or below −150 °C");
         await Sign(hand, "releaser", "Sign the later expiry");
         await Expect(hand.Main.Locator("#expires-error")).ToContainTextAsync("later than");
-        await hand.Moment("It expires, by the site's clock", later);
+        await hand.Moment("New expiry, by the site's clock", later);
         await Sign(hand, "releaser", "Sign the later expiry");
         await hand.Done("Set a later expiry");
         await Expect(hand.Main).ToContainTextAsync($"{later.Year}-12-31 12:00");

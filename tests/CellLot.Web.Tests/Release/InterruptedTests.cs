@@ -44,9 +44,9 @@ public sealed class InterruptedTests(ReleaseHouse house)
         await using var hand = await Begun();
         await hand.Press("Record the deviation");
         await hand.Done("Raised deviation DEV-");
-        await hand.Arrow("How much does it weigh?", "Minor");
-        await hand.Type("Why it weighs that much", "the bag was not used");
-        await hand.Press("Record the weight");
+        await hand.Arrow("How severe is it?", "Minor");
+        await hand.Type("Why it is as severe as that", "the bag was not used");
+        await hand.Press("Record the severity");
         await hand.Done("is minor");
         await Expect(hand.Main.GetByText("You raised this deviation")).ToBeVisibleAsync();
         await hand.Type("The cause", "damaged in transport");

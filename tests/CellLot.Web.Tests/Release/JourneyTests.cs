@@ -27,9 +27,9 @@ public sealed class JourneyTests(ReleaseHouse house)
         await Expect(hand.Main.Locator("#tests + .cl-cards")).ToContainTextAsync("Waits also for deviations");
         await hand.Press($"Lot {ReleaseHouse.Lot}");
         await Expect(hand.Main.Locator(".cl-gate--open")).ToHaveCountAsync(3);
-        await Expect(hand.Main.GetByText("Cleared by an analyst.")).ToBeVisibleAsync();
+        await Expect(hand.Main.GetByText("To be cleared by an analyst.")).ToBeVisibleAsync();
         await hand.Press("Release the lot");
-        await Expect(hand.Main.Locator(".cl-signed")).ToContainTextAsync("3 gates are open");
+        await Expect(hand.Main.Locator(".cl-signed")).ToContainTextAsync("3 conditions for release are not met");
         await Sign(hand, "releaser", "Sign and release");
         var problems = hand.Main.GetByRole(AriaRole.Alert);
         await Expect(problems).ToContainTextAsync("Endotoxin: no result yet");

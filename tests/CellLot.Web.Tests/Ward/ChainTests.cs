@@ -13,7 +13,7 @@ namespace CellLot.Web.Tests.Ward;
 [Collection<WardHouse.OneAtATime>]
 public sealed class ChainTests(WardHouse house)
 {
-    private static readonly DemoPatient Patient = WardHouse.Another(2004, 48m);
+    private static readonly DemoPatient Patient = WardHouse.Another(2004, 40m);
     private static readonly string Address = $"/ward/{Patient.Order}";
 
     [Fact]

@@ -12,7 +12,7 @@ namespace CellLot.Web.Tests.Ward;
 [Collection<WardHouse.OneAtATime>]
 public sealed class DowntimeTests(WardHouse house)
 {
-    private static readonly DemoPatient Patient = WardHouse.Another(2005, 24m);
+    private static readonly DemoPatient Patient = WardHouse.Another(2005, 30m);
     private static readonly string Address = $"/ward/{Patient.Order}";
 
     [Fact]

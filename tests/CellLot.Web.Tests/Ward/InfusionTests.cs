@@ -35,7 +35,7 @@ public sealed class InfusionTests(WardHouse house)
     private static async Task Mismatch(Hand hand)
     {
         await hand.Press(Patient.Order);
-        await hand.Press("Check alone");
+        await hand.Press("Check patient and dose, alone");
         await Fill(hand, PharmacyPatients.Wristband(WardHouse.OnItsWay));
         await hand.Press("Enter my check");
         await Expect(hand.Page.GetByRole(AriaRole.Heading, new() { Name = "STOP. Do not give this dose." }))

@@ -21,7 +21,7 @@ public sealed class WardHouse(Browsing browsing) : House(browsing, Open.Plan, "n
     public static DemoPatient AtBedside => Open.AtBedside;
     public static DemoPatient OnItsWay => Open.OnItsWay;
 
-    /// <summary>A patient of the released lot that no other test has; the lot has cells for 72 kg beside its own two.</summary>
+    /// <summary>A patient of the released lot that no other test has; the lot has cells for 70 kg beside its own two, in containers of 20 million.</summary>
     public static DemoPatient Another(int number, decimal kg) =>
         new(number, $"ORD-{number}", kg, Open.Released.No, null);
 

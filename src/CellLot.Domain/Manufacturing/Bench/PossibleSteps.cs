@@ -143,6 +143,6 @@ public static class PossibleSteps
         var near = lot.Portions.FirstOrDefault(p => !p.Used && step.After.Contains(p.Step));
         return near is not null && WhyNot(lot, step.Kind, near) is { } why
             ? why
-            : $"Nothing is there for it: it comes after {string.Join(", ", step.After.Select(Say.Kind))}.";
+            : $"Nothing is ready for this step. It follows {string.Join(" or ", step.After.Select(Say.Noun))}.";
     }
 }

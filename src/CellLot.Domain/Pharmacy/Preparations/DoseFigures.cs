@@ -29,7 +29,7 @@ public static class DoseFigures
             )
         );
         lines.Add(
-            $"{plan.Containers.Count} containers = {Figures.Millions(plan.PlannedCells.Value)}; − {Figures.Millions(plan.PrescribedCells.Value)} prescribed = {Figures.Millions(plan.SurplusCells.Value)} surplus"
+            $"{plan.Containers.Count} {(plan.Containers.Count == 1 ? "container" : "containers")}: {Figures.Millions(plan.PlannedCells.Value)} viable cells expected, less {Figures.Millions(plan.PrescribedCells.Value)} prescribed, leaves {(plan.SurplusCells.Value == 0 ? "0" : Figures.Millions(plan.SurplusCells.Value))} surplus"
         );
         return lines;
     }

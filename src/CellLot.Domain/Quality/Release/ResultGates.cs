@@ -33,7 +33,7 @@ internal static class ResultGates
             yield return new(
                 "investigations",
                 Open: true,
-                $"{open.Source} of {open.Test} of sample {open.Sample} is open.",
+                $"Investigation {open.Source[(open.Source.IndexOf('/', StringComparison.Ordinal) + 1)..]} of {open.Test} of sample {open.Sample} is open.",
                 [open.Evidence],
                 Roles.QaReviewer
             );
