@@ -40,7 +40,6 @@ public sealed class ManufacturingModule : ServiceModule
         LotRow.Add(views);
         ContainerRow.Add(views);
         StorageUnitRow.Add(views);
-        Placements.Add(views);
         Stores.Add(views);
         KeyIndex.Add(views);
     }

@@ -11,7 +11,7 @@ public sealed record KeyedDose(string Order, IReadOnlyList<string> Keys);
 internal static class DoseKeys
 {
     public const string Schema =
-        "create index if not exists views_by_key on views using gin ((data -> 'keys')) where view = 'dose-keys';";
+        "create index if not exists views_by_key on views using gin ((data -> 'keys')) with (fastupdate = off) where view = 'dose-keys';";
 
     public static void Add(InlineViews views) =>
         views.Rows(

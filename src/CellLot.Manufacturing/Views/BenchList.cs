@@ -41,7 +41,7 @@ internal static class BenchList
         var lots = await query.States(LotState.Decider, open);
         var filled = lots.Where(l => !l.Value.Containers.IsEmpty).Select(l => l.Key).ToList();
         var labels = await query.States(LabelBook.Decider, filled);
-        var placed = await Placements.Of(query, filled.SelectMany(l => lots[l].Containers.Select(c => c.Id)));
+        var placed = await KeyIndex.Placed(query, filled.SelectMany(l => lots[l].Containers.Select(c => c.Id)));
         var holds = await Holds(query);
         var site = await CareRules.Site(query);
         var now = query.Service.Clock.GetUtcNow();

@@ -17,8 +17,8 @@ public sealed record KeyedCells(string Key, string State, IReadOnlyList<string> 
     public string Id => Key[(Key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
 
-/// <summary>Containers of one lot that stand in one unit.</summary>
-public sealed record StoredContainers(string Unit, string Lot, IReadOnlyList<string> Containers);
+/// <summary>A container that stands, or stood, in a unit.</summary>
+public sealed record StoredContainer(string Unit, string Lot, string Container, bool Stands);
 
 /// <summary>
 /// Which lots and banks a key reaches, and how many of their containers are stored, without loading them. Only a look-up: gates
@@ -30,9 +30,11 @@ internal static class KeyIndex
     private const string BankKeys = "bank-keys";
     private const string Stored = "stored";
 
+    // fastupdate = off: entries that wait in a list would have to be read by every look-up.
     public const string Schema = """
-        create index if not exists views_by_key on views using gin ((data -> 'keys')) where view in ('lot-keys', 'bank-keys');
+        create index if not exists views_by_key on views using gin ((data -> 'keys')) with (fastupdate = off) where view in ('lot-keys', 'bank-keys');
         create index if not exists views_stored on views ((data ->> 'lot')) where view = 'stored';
+        create index if not exists views_stored_container on views ((data ->> 'container')) where view = 'stored';
         """;
 
     public static void Add(InlineViews views)
@@ -80,34 +82,43 @@ internal static class KeyIndex
     )
     {
         await using var command = cx.Database.CreateCommand(
-            "select count(distinct c)::int from views v cross join jsonb_array_elements_text(v.data -> 'containers') c "
-                + "where v.view = 'stored' and (v.data ->> 'lot' = any($1) or ("
-                + "v.data ->> 'lot' in (select data ->> 'lot' from views where view = 'containers' and key = any($2)) and c = any($2)))"
+            "select count(distinct data ->> 'container')::int from views "
+                + "where view = 'stored' and (data ->> 'stands')::boolean and (data ->> 'lot' = any($1) or data ->> 'container' = any($2))"
         );
         command.Parameters.Add(new() { Value = lots.ToArray() });
         command.Parameters.Add(new() { Value = containers.ToArray() });
         return (int)(await command.ExecuteScalarAsync(cx.Stop))!;
     }
 
-    private static IEnumerable<(string Key, object Row)> Moved(string unit, StorageUnit before, StorageUnit after)
+    /// <summary>Those of these containers that were ever put into a storage position; those that have left it too.</summary>
+    public static async Task<IReadOnlySet<string>> Placed(Query query, IEnumerable<string> containers)
     {
-        if (ReferenceEquals(before.Occupants, after.Occupants))
-            return [];
-        var lots = Differing(before, after).Concat(Differing(after, before)).ToHashSet(StringComparer.Ordinal);
-        var standing = after
-            .Occupants.Values.Where(o => lots.Contains(o.Lot))
-            .ToLookup(o => o.Lot, o => o.Container, StringComparer.Ordinal);
-        return lots.Order(StringComparer.Ordinal)
-            .Select(lot =>
-                (
-                    $"{unit}/{lot}",
-                    (object)new StoredContainers(unit, lot, [.. standing[lot].Order(StringComparer.Ordinal)])
-                )
-            );
+        await using var command = query.Service.Database.CreateCommand(
+            "select distinct data ->> 'container' from views where view = 'stored' and data ->> 'container' = any($1)"
+        );
+        command.Parameters.Add(new() { Value = containers.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(query.Stop);
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(query.Stop))
+            placed.Add(reader.GetString(0));
+        return placed;
     }
 
-    private static IEnumerable<string> Differing(StorageUnit one, StorageUnit other) =>
-        one.Occupants.Where(o => !Equals(other.Occupants.GetValueOrDefault(o.Key), o.Value)).Select(o => o.Value.Lot);
+    private static IEnumerable<(string Key, object Row)> Moved(string unit, StorageUnit before, StorageUnit after)
+    {
+        var changes = after.ChangesSince(before);
+        var standing = changes.Select(c => c.Now?.Container).ToHashSet(StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            if (change.Before is { } left && !standing.Contains(left.Container))
+                yield return Row(left, stands: false);
+            if (change.Now is { } here)
+                yield return Row(here, stands: true);
+        }
+
+        (string, object) Row(Occupant occupant, bool stands) =>
+            ($"{unit}/{occupant.Container}", new StoredContainer(unit, occupant.Lot, occupant.Container, stands));
+    }
 
     private static bool Same(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
         one.SequenceEqual(other, StringComparer.Ordinal);

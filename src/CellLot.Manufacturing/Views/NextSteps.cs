@@ -46,7 +46,7 @@ internal static class NextSteps
         if (lot.Definition is not { } process)
             return Problems.NotFound(query.Http, LotState.Decider.Stream(id));
         var act = await query.ActNow();
-        var placed = await Placements.Of(query, lot.Containers.Select(c => c.Id));
+        var placed = await KeyIndex.Placed(query, lot.Containers.Select(c => c.Id));
         var trainings = await Trainings(query);
         var holds = (await BenchList.Holds(query)).Where(h => h.Keys.Any(lot.AncestryKeys.Contains));
         return query.Json(

@@ -19,7 +19,7 @@ internal static class KeyIndex
 {
     /// <summary>One index over the keys in both views' rows.</summary>
     public const string Schema =
-        "create index if not exists views_by_key on views using gin ((data -> 'keys')) where view in ('stock-keys', 'order-keys');";
+        "create index if not exists views_by_key on views using gin ((data -> 'keys')) with (fastupdate = off) where view in ('stock-keys', 'order-keys');";
 
     public static void Add(InlineViews views)
     {

@@ -87,7 +87,7 @@ public sealed class AtTheBenchTests(BenchHouse house)
         await hand.Type("Account of the person who signs", "tech1");
         await hand.Type("Their password", house.PasswordOf("tech1"));
         await hand.Press("Sign and correct");
-        await Expect(hand.Main.Locator(".nhsuk-error-summary")).ToContainTextAsync("TWO_PERSON_RULE");
+        await hand.Refused("TWO_PERSON_RULE");
         await hand.Type("Your password", house.PasswordOf("tech1"));
         await hand.Type("Account of the person who signs", "tech2");
         await hand.Type("Their password", house.PasswordOf("tech2"));

@@ -30,7 +30,7 @@ public sealed class BankTests(Browsing browsing)
         bank.ShouldMatch("^MCB-[0-9]{4}$");
         await hand.Type("Viable cells in vial 2", "9e6");
         await hand.Press("Record the bank");
-        await Expect(hand.Main.Locator(".nhsuk-error-summary")).ToContainTextAsync("CELLS_UNACCOUNTED");
+        await hand.Refused("CELLS_UNACCOUNTED");
         await hand.Type("Viable cells in vial 2", "1e6");
         await hand.Press("Record the bank");
         await hand.Done($"Laid 2 vials of P0-seed of lot {Lot.No} down as bank {bank}.");

@@ -89,6 +89,10 @@ public sealed class Hand(IPage page, string address) : IAsyncDisposable
         );
     }
 
+    /// <summary>Waits for this code, beside its field or above the form.</summary>
+    public Task Refused(string code) =>
+        Expect(Main.Locator(".cl-code").Filter(new() { HasText = code }).First).ToBeVisibleAsync();
+
     /// <summary>Waits for the sentence that says what was done.</summary>
     public Task Done(string said) => Expect(Main.Locator("[data-done]")).ToContainTextAsync(said);
 

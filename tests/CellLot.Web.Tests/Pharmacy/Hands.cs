@@ -65,7 +65,7 @@ internal sealed class Hands(IPage page, string address)
     public async Task Refused(string button, string code)
     {
         await Press(button);
-        await Expect(page.Locator(".nhsuk-error-summary")).ToContainTextAsync(code);
+        await Expect(page.Locator("main .cl-code").Filter(new() { HasText = code }).First).ToBeVisibleAsync();
     }
 
     private const string HasFocus = """

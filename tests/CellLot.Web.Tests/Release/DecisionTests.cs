@@ -79,7 +79,7 @@ public sealed class DecisionTests(DecisionHouse house) : IClassFixture<DecisionH
         await hand.Type("For which patients?", "P-7F3K00000000001");
         await hand.Type("What is done when a final result is positive", "the physician is called, antibiotics ready");
         await Acknowledged(hand, "pharm1");
-        await Expect(hand.Main.Locator(".nhsuk-error-summary")).ToContainTextAsync("NOT_AUTHORISED");
+        await hand.Refused("NOT_AUTHORISED");
         await Acknowledged(hand, "prescriber");
         await hand.Done("conditionally");
         await Expect(hand.Main).ToContainTextAsync("Conditionally released");

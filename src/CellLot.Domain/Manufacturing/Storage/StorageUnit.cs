@@ -9,6 +9,9 @@ public interface IStorageCommand : ICommand;
 /// <summary>A container where it stands.</summary>
 public sealed record Occupant(string Container, string Lot);
 
+/// <summary>A position with who stood there and who stands there now; null for nobody.</summary>
+public sealed record PositionChange(string Position, Occupant? Before, Occupant? Now);
+
 /// <summary>
 /// A tank or freezer with its positions. Stream <c>storage/{unit}</c>; invariant 9: one occupant a position, one position a
 /// container.
@@ -54,6 +57,34 @@ public sealed record StorageUnit
     /// <summary>Where a container stands here, or null.</summary>
     public string? PositionOf(string container) =>
         Occupants.FirstOrDefault(o => string.Equals(o.Value.Container, container, StringComparison.Ordinal)).Key;
+
+    /// <summary>Positions whose occupant is another than before, in their order; one walk through both, however little has changed.</summary>
+    public IReadOnlyList<PositionChange> ChangesSince(StorageUnit before)
+    {
+        if (ReferenceEquals(before.Occupants, Occupants))
+            return [];
+        var changes = new List<PositionChange>();
+        using var was = before.Occupants.GetEnumerator();
+        using var now = Occupants.GetEnumerator();
+        for (var (old, here) = (was.MoveNext(), now.MoveNext()); old || here; )
+        {
+            var order =
+                !old ? 1
+                : !here ? -1
+                : Occupants.KeyComparer.Compare(was.Current.Key, now.Current.Key);
+            if (order < 0)
+                changes.Add(new(was.Current.Key, was.Current.Value, null));
+            else if (order > 0)
+                changes.Add(new(now.Current.Key, null, now.Current.Value));
+            else if (was.Current.Value != now.Current.Value)
+                changes.Add(new(now.Current.Key, was.Current.Value, now.Current.Value));
+            if (order <= 0)
+                old = was.MoveNext();
+            if (order >= 0)
+                here = now.MoveNext();
+        }
+        return changes;
+    }
 
     /// <summary>True for a position that this unit has, written <c>R1-B2-P03</c>.</summary>
     public bool Has(string position)
