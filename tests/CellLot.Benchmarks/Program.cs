@@ -15,6 +15,7 @@ var rows = new Dictionary<string, Func<bool, Task<IReadOnlyList<Row>>>>(StringCo
     ["ledger"] = quick => new LedgerRows(quick).Run(),
     ["http"] = quick => new HttpRows(quick).Run(),
     ["length"] = quick => new LengthRows(quick).Run(),
+    ["import"] = quick => new ImportRows(quick).Run(),
     ["tail"] = quick => new TailRows(quick).Run(),
     ["rebuild"] = quick => new RebuildRows(quick).Run(),
     ["delivery"] = quick => new DeliveryRows(quick).Run(),
