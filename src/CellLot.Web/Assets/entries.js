@@ -38,6 +38,14 @@ function draftOf(form) {
   }
 }
 
+// What came back bears a new entry id where it was refused: whoever leaves and returns must not meet the old one.
+function renew(form) {
+  const draft = draftOf(form);
+  if (!draft) return;
+  draft.values.entry = [form.elements.entry.value];
+  localStorage.setItem(keyOf(form), JSON.stringify(draft));
+}
+
 function restore(form) {
   const draft = draftOf(form);
   if (!draft) return;
@@ -90,7 +98,7 @@ function begin() {
   recorded();
   for (const form of document.querySelectorAll("form[data-draft]"))
     if (form.dataset.fresh) restore(form);
-    else if (draftOf(form)) save(form); // what came back bears a new entry id where it was refused: whoever leaves and returns must not meet the old one
+    else renew(form);
   const problems = document.querySelector("#main .nhsuk-error-summary");
   // Where scan follows scan the field keeps the focus: half a code would be lost; the problem is an alert, it is heard anyway.
   if (problems && !document.querySelector("#main [data-scan]")) problems.focus();
@@ -131,6 +139,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.shouldSwap = false;
     unsent(form, "CellLot does not answer just now.");
   } else event.detail.shouldSwap = true;
+});
+// As soon as it is there: a person may leave before it has settled.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id === "main") for (const form of document.querySelectorAll("form[data-draft]:not([data-fresh])")) renew(form);
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "main") begin();
