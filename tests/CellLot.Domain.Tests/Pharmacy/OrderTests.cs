@@ -127,6 +127,15 @@ public sealed class OrderTests
             .After(Clinic.OrderOf())
             .When(Clinic.PlanOf(Clinic.Weight(52m), few with { Containers = [] }, other with { OnHold = true }))
             .ThenRefused("ON_HOLD", "INSUFFICIENT_CELLS");
+        var missing = few with { HeldContainers = ["CL26-0001-009"] };
+        Given(Order.Decider)
+            .After(Clinic.OrderOf())
+            .When(Clinic.PlanOf(Clinic.Weight(52m), missing))
+            .ThenRefused("INSUFFICIENT_CELLS", "ON_HOLD");
+        Given(Order.Decider)
+            .After(Clinic.OrderOf())
+            .When(Clinic.PlanOf(Clinic.Weight(52m), missing with { Containers = [] }))
+            .ThenRefused("ON_HOLD", "INSUFFICIENT_CELLS");
         Given(Order.Decider)
             .After(Clinic.OrderOf() with { Versions = Clinic.Protocol(Clinic.Terms with { AllowMixedLots = true }) })
             .When(Clinic.PlanOf(Clinic.Weight(52m), few, other))

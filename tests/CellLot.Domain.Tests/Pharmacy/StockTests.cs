@@ -93,6 +93,19 @@ public sealed class StockTests
     }
 
     [Fact]
+    public void A_held_container_is_not_planned_with_and_is_named()
+    {
+        var stock = Given(Stock.Decider).After(Clinic.Filled(), Clinic.Released()).State;
+        var held = Clinic.Ids(1, 1)[0];
+
+        var candidate = stock.CandidateAt(Acts.Noon, Clinic.Watch(Clinic.Hold($"container/{held}"))).ShouldNotBeNull();
+
+        candidate.OnHold.ShouldBeFalse();
+        candidate.HeldContainers.ShouldBe([held]);
+        candidate.Containers.Select(c => c.Id).ShouldBe(Clinic.Ids(2, 14));
+    }
+
+    [Fact]
     public void A_hold_on_another_container_or_lot_stops_nothing() =>
         Clinic
             .Stocked()

@@ -60,14 +60,16 @@ public sealed record PlanDose(Act Act, Weighing? Weight, IReadOnlyList<Candidate
             ? lacking!
             : new RuleBroken([
                 .. lacking!.Broken,
-                Refusals.OnHold.Because($"More may be at hand once the hold on {Named(held)} is lifted."),
+                Refusals.OnHold.Because($"More may be at hand once the hold on {string.Join(", ", held)} is lifted."),
             ]);
     }
 
     private List<CandidateLot> OfProduct(Order state) =>
         [.. Lots.Where(l => state.Terms!.Products.Contains(l.Product, StringComparer.Ordinal))];
 
-    private static List<CandidateLot> Held(List<CandidateLot> lots) => [.. lots.Where(l => l.OnHold)];
+    /// <summary>Held lots, and held containers of the others.</summary>
+    private static List<string> Held(List<CandidateLot> lots) =>
+        [.. lots.SelectMany(l => l.OnHold ? [l.Lot] : l.HeldContainers)];
 
     private static string Named(List<CandidateLot> lots) => string.Join(", ", lots.Select(l => l.Lot));
 
@@ -86,7 +88,7 @@ public sealed record PlanDose(Act Act, Weighing? Weight, IReadOnlyList<Candidate
         rules.Require(
             held.Count == 0 || free.Exists(l => l.Containers.Count > 0),
             Refusals.OnHold,
-            $"A hold is open on {Named(held)}."
+            $"A hold is open on {string.Join(", ", held)}."
         );
         var withContainers = free.Where(l => l.Containers.Count > 0).ToList();
         rules.Require(

@@ -13,7 +13,11 @@ public sealed record CandidateLot(
     DateTimeOffset Expires,
     bool OnHold,
     IReadOnlyList<CandidateContainer> Containers
-);
+)
+{
+    /// <summary>Containers that a hold on themselves keeps out of <see cref="Containers"/>, and nothing else.</summary>
+    public IReadOnlyList<string> HeldContainers { get; init; } = [];
+}
 
 /// <summary>One container at hand.</summary>
 public sealed record CandidateContainer(string Id, CellCount FilledViable, Millilitres VolumeMl);

@@ -11,9 +11,9 @@ public static class StockCandidates
         if (stock.Lot is null || stock.Release?.Status is "rejected" or "recalled")
             return null;
         var inDate = !IssueGate.IsExpired(stock, now);
-        var free = stock.Containers.Values.Where(c =>
-            inDate && c.Account == Account.Available && holds.On([$"container/{c.Id}"]).Count == 0
-        );
+        var free = stock
+            .Containers.Values.Where(c => inDate && c.Account == Account.Available)
+            .ToLookup(c => holds.On([$"container/{c.Id}"]).Count == 0);
         return new CandidateLot(
             stock.Lot,
             stock.Product,
@@ -21,7 +21,10 @@ public static class StockCandidates
             stock.IsReleased ? stock.Release!.ViableRecovery : null,
             stock.Expires!.Value,
             holds.On(stock.Keys).Count > 0,
-            [.. free.Select(c => new CandidateContainer(c.Id, c.FilledViable, c.VolumeMl))]
-        );
+            [.. free[true].Select(c => new CandidateContainer(c.Id, c.FilledViable, c.VolumeMl))]
+        )
+        {
+            HeldContainers = [.. free[false].Select(c => c.Id)],
+        };
     }
 }
