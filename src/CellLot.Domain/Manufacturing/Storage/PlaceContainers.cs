@@ -29,8 +29,10 @@ public sealed record PlaceContainers(
         );
         if (LotState.Definition?.Step(StepKind.Place) is { } step)
             Circumstances.Judge(rules, Act, Lot, step);
+        var filled = LotState.Containers.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var frozen = LotState.Frozen.ToHashSet(StringComparer.Ordinal);
         foreach (var placement in Placements)
-            RequirePlaceable(rules, unit, placement);
+            RequirePlaceable(rules, unit, placement, filled, frozen);
         rules.ThrowIfBroken();
         return
         [
@@ -39,9 +41,15 @@ public sealed record PlaceContainers(
         ];
     }
 
-    private void RequirePlaceable(Rules rules, StorageUnit unit, Placement placement)
+    private void RequirePlaceable(
+        Rules rules,
+        StorageUnit unit,
+        Placement placement,
+        HashSet<string> filled,
+        HashSet<string> frozen
+    )
     {
-        if (!LotState.Containers.Any(c => string.Equals(c.Id, placement.Container, StringComparison.Ordinal)))
+        if (!filled.Contains(placement.Container))
         {
             rules.Add(
                 Refusals.ContainerUnknown.Because($"Lot {Lot} has no container {placement.Container}: scan it again.")
@@ -49,7 +57,7 @@ public sealed record PlaceContainers(
             return;
         }
         rules.Require(
-            LotState.Definition?.Step(StepKind.Freeze) is null || LotState.Frozen.Contains(placement.Container),
+            LotState.Definition?.Step(StepKind.Freeze) is null || frozen.Contains(placement.Container),
             Refusals.StepOrder,
             $"Container {placement.Container} has not been frozen yet: place follows freeze."
         );

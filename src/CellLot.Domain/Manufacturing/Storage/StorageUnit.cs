@@ -55,8 +55,15 @@ public sealed record StorageUnit
     public bool Installed => Racks > 0;
 
     /// <summary>Where a container stands here, or null.</summary>
-    public string? PositionOf(string container) =>
-        Occupants.FirstOrDefault(o => string.Equals(o.Value.Container, container, StringComparison.Ordinal)).Key;
+    public string? PositionOf(string container) => Places.GetValueOrDefault(container);
+
+    /// <summary>Positions by container: made when they are first asked for, carried along from then on.</summary>
+    private ImmutableDictionary<string, string> Places =>
+        places ??= ImmutableDictionary
+            .Create<string, string>(StringComparer.Ordinal)
+            .SetItems(Occupants.Select(o => KeyValuePair.Create(o.Value.Container, o.Key)));
+
+    private ImmutableDictionary<string, string>? places;
 
     /// <summary>Positions whose occupant is another than before, in their order; one walk through both, however little has changed.</summary>
     public IReadOnlyList<PositionChange> ChangesSince(StorageUnit before)
@@ -141,14 +148,20 @@ public sealed record StorageUnit
             ContainerPlaced e => unit with
             {
                 Occupants = unit.Occupants.SetItem(e.Position, new Occupant(e.Container, e.Lot)),
+                places = unit.places?.SetItem(e.Container, e.Position),
             },
             ContainerMoved e => unit with
             {
                 Occupants = unit
                     .Occupants.Remove(e.FromPosition)
                     .SetItem(e.ToPosition, new Occupant(e.Container, e.Lot)),
+                places = unit.places?.SetItem(e.Container, e.ToPosition),
             },
-            ContainerRemoved e => unit with { Occupants = unit.Occupants.Remove(e.Position) },
+            ContainerRemoved e => unit with
+            {
+                Occupants = unit.Occupants.Remove(e.Position),
+                places = unit.places?.Remove(e.Container),
+            },
             ContainersExposed e => unit with
             {
                 Exposures = unit.Exposures.SetItem(
