@@ -46,6 +46,9 @@ public sealed class ServiceRuntime
     /// <summary>Where its safety feed stands, while this process holds its duties.</summary>
     internal SafetyTip Tip { get; } = new();
 
+    /// <summary>Wakes who waits for a view or for what others have told.</summary>
+    internal ViewsMoved Views { get; } = new();
+
     /// <summary>A new id, version 7, from the runtime's clock.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
 

@@ -8,10 +8,12 @@ namespace CellLot.Platform.Http;
 internal static class QueryEndpoint
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private const int LongestPause = 20; // milliseconds between two looks
 
-    /// <summary>Looks a millisecond apart, at first: what was just recorded is known elsewhere within a few of them.</summary>
-    private const int OftenFirst = 12;
+    /// <summary>Between two looks, where nothing wakes this one sooner; longer each time.</summary>
+    private static readonly (TimeSpan First, TimeSpan Longest) Pause = (
+        TimeSpan.FromMilliseconds(4),
+        TimeSpan.FromMilliseconds(20)
+    );
 
     public static async Task<IResult> Answer(
         ServiceRuntime service,
@@ -56,8 +58,9 @@ internal static class QueryEndpoint
                 [Refusals.InputInvalid.Because("atLeast looks like stream@version, e.g. lot/CL26-0007@12.")]
             );
         var until = service.Clock.GetUtcNow() + Patience;
-        for (var (look, pause) = (1, 1); ; look++, pause = look < OftenFirst ? 1 : Math.Min(pause * 2, LongestPause))
+        for (var pause = Pause.First; ; pause = pause * 1.5 < Pause.Longest ? pause * 1.5 : Pause.Longest)
         {
+            var moved = service.Views.Next;
             if (await service.Module.Knows(service, asked[..at], version, http.RequestAborted))
                 return null;
             if (service.Clock.GetUtcNow() >= until)
@@ -70,7 +73,8 @@ internal static class QueryEndpoint
                         ),
                     ]
                 );
-            await Task.Delay(pause, http.RequestAborted);
+            await moved.WaitAsync(pause, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            http.RequestAborted.ThrowIfCancellationRequested();
         }
     }
 }

@@ -43,7 +43,7 @@ public static class Positions
 
     /// <summary>
     /// Moves a claimed position. Null = somebody else has claimed it: the caller is no longer the one who works here, and begins
-    /// again. Only a relay whose broker has lost what it was given moves it back, to 0.
+    /// again. Only a relay whose broker has lost what it was given moves it back, to 0, and only that waits for the disk.
     /// </summary>
     internal static async Task<Claimed?> Advance(
         NpgsqlDataSource database,
@@ -54,7 +54,9 @@ public static class Positions
     )
     {
         await using var command = database.CreateCommand(
-            "update mt_event_progression set last_seq_id = $2, last_updated = now() where name = $1 and last_seq_id = $3 and xmin = $4 "
+            "update mt_event_progression set last_seq_id = $2, last_updated = now() "
+                + "from set_config('synchronous_commit', case when $2 > $3 then 'off' else current_setting('synchronous_commit') end, true) "
+                + "where name = $1 and last_seq_id = $3 and xmin = $4 "
                 + "returning last_seq_id, xmin"
         );
         command.Parameters.Add(new() { Value = name });
@@ -70,8 +72,10 @@ public static class Positions
         return await row.ReadAsync(stop) ? new Claimed(row.GetInt64(0), row.GetFieldValue<uint>(1)) : null;
     }
 
-    internal const string Forward =
-        "insert into mt_event_progression(name, last_seq_id, last_updated) values ($1, $2, now()) "
+    /// <summary>Does not wait for the disk: whoever finds an older position after a crash repeats, which changes nothing.</summary>
+    private const string Forward =
+        "insert into mt_event_progression(name, last_seq_id, last_updated) "
+        + "select $1, $2, now() from set_config('synchronous_commit', 'off', true) "
         + "on conflict (name) do update set last_seq_id = excluded.last_seq_id, last_updated = now() "
         + "where mt_event_progression.last_seq_id < excluded.last_seq_id";
 }

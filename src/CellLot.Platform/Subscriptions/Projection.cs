@@ -15,11 +15,6 @@ public abstract class Projection
     /// <summary>Tables that the view owns; emptied before a rebuild, compared after it. Each has a primary key.</summary>
     public abstract IReadOnlyList<string> Tables { get; }
 
-    /// <summary>Applies events in order, on this transaction only.</summary>
-    public abstract Task Apply(
-        IReadOnlyList<StoredEvent> events,
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        CancellationToken stop
-    );
+    /// <summary>What some events, in their order, make of the view: statements that are sent together and ask nothing first.</summary>
+    public abstract IEnumerable<NpgsqlBatchCommand> Rows(IReadOnlyList<StoredEvent> events);
 }

@@ -52,7 +52,9 @@ public sealed class Projector(ServiceRuntime service, Projection projection, ILo
             var page = await service.Ledger.ReadSettled(position, PageSize, stop);
             if (page.Position == position)
                 break;
-            await projection.Apply(page.Events, connection, transaction, stop);
+            await using var rows = new NpgsqlBatch(connection, transaction);
+            AddTo(rows, projection.Rows(page.Events));
+            await rows.ExecuteNonQueryAsync(stop);
             position = page.Position;
         }
         await Execute(
@@ -79,26 +81,43 @@ public sealed class Projector(ServiceRuntime service, Projection projection, ILo
 
     /// <summary>
     /// Applies the page behind a position and answers where the view stands then: elsewhere, where somebody else has moved it. The
-    /// position moves first, in the same transaction, which keeps everybody else out.
+    /// position moves first, in the same transaction, which keeps everybody else out. The commit does not wait for the disk: rows
+    /// and position are lost together or not at all, and are made again from events that are on it.
     /// </summary>
     private async Task<long> Apply(long position, SettledPage page, CancellationToken stop)
     {
         await using var connection = await service.Database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        await using (var move = new NpgsqlCommand(Move, connection, transaction))
-        {
-            foreach (object value in (object[])[PositionName, position, page.Position])
-                move.Parameters.Add(new() { Value = value });
-            if (await move.ExecuteScalarAsync(stop) is null)
-                return await Reached(stop);
-        }
-        await projection.Apply(page.Events, connection, transaction, stop);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        var move = new NpgsqlBatchCommand(Move);
+        foreach (object value in (object[])[PositionName, position, page.Position])
+            move.Parameters.Add(new() { Value = value });
+        AddTo(batch, [move, .. projection.Rows(page.Events)]);
+        if (!await FirstMoved(batch, stop))
+            return await Reached(stop);
         await transaction.CommitAsync(stop);
+        service.Views.Move();
         return page.Position;
     }
 
+    private static void AddTo(NpgsqlBatch batch, IEnumerable<NpgsqlBatchCommand> commands)
+    {
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+    }
+
+    /// <summary>Sends everything; true when the first statement has moved the position.</summary>
+    private static async Task<bool> FirstMoved(NpgsqlBatch batch, CancellationToken stop)
+    {
+        await using var answers = await batch.ExecuteReaderAsync(stop);
+        var moved = await answers.ReadAsync(stop);
+        while (await answers.NextResultAsync(stop)) { } // whatever is refused further on is thrown here
+        return moved;
+    }
+
     private const string Move = """
-        insert into mt_event_progression(name, last_seq_id, last_updated) values ($1, $3, now())
+        insert into mt_event_progression(name, last_seq_id, last_updated)
+        select $1, $3, now() from set_config('synchronous_commit', 'off', true)
         on conflict (name) do update set last_seq_id = $3, last_updated = now() where mt_event_progression.last_seq_id = $2
         returning last_seq_id
         """;

@@ -34,17 +34,12 @@ internal sealed class Genealogy : Projection
 
     public override IReadOnlyList<string> Tables => ["edges", "states", "lines", "heard", "reached"];
 
-    public override async Task Apply(
-        IReadOnlyList<StoredEvent> events,
-        NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
-        CancellationToken stop
-    )
+    public override IEnumerable<NpgsqlBatchCommand> Rows(IReadOnlyList<StoredEvent> events)
     {
         var rows = new GenealogyRows();
         foreach (var stored in events.Where(e => e.Type == "fact_noted"))
             rows.Add((FactNoted)Types.Read(stored));
-        await rows.Write(connection, transaction, stop);
+        return rows.Statements();
     }
 
     /// <summary>True when the view shows this version of a stream, whichever service it is of.</summary>

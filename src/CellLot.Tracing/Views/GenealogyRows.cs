@@ -41,62 +41,59 @@ internal sealed class GenealogyRows
             reached[(fact.Stream, fact.Source)] = fact.Version;
     }
 
-    public async Task Write(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop)
+    /// <summary>One statement for each table that gets rows.</summary>
+    public IEnumerable<NpgsqlBatchCommand> Statements()
     {
-        if (heard.Count == 0)
-            return;
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        Add(
-            batch,
-            "insert into edges(parent, child) select * from unnest($1, $2) on conflict do nothing",
-            Texts(edges, e => e.Parent),
-            Texts(edges, e => e.Child)
-        );
-        Add(
-            batch,
-            "insert into states(node, aspect, source, stream, version, at, state) select * from unnest($1, $2, $3, $4, $5, $6, $7) "
-                + "on conflict (node, aspect, source, stream) do update set version = excluded.version, at = excluded.at, state = excluded.state "
-                + "where states.version < excluded.version",
-            Texts(states, s => s.Key.Node),
-            Texts(states, s => s.Key.Aspect),
-            Texts(states, s => s.Key.Source),
-            Texts(states, s => s.Key.Stream),
-            Longs(states, s => s.Value.Version),
-            Instants(states, s => s.Value.At),
-            Texts(states, s => s.Value.Said)
-        );
-        Add(
-            batch,
-            "insert into lines(node, source, stream, version, at, recorded, by_whom, sentence) select * from unnest($1, $2, $3, $4, $5, $6, $7, $8) "
-                + "on conflict do nothing",
-            Texts(lines, l => l.Key.Node),
-            Texts(lines, l => l.Key.Source),
-            Texts(lines, l => l.Key.Stream),
-            Longs(lines, l => l.Key.Version),
-            Instants(lines, l => l.Value.At),
-            Instants(lines, l => l.Value.Recorded),
-            Texts(lines, l => l.Value.By),
-            Texts(lines, l => l.Value.Sentence)
-        );
-        Add(
-            batch,
-            "insert into heard(source, recorded, stream, version) select * from unnest($1, $2, $3, $4) on conflict (source) do update "
-                + "set recorded = excluded.recorded, stream = excluded.stream, version = excluded.version "
-                + "where (heard.recorded, heard.stream, heard.version) < (excluded.recorded, excluded.stream, excluded.version)",
-            Texts(heard.Values, f => f.Source),
-            Instants(heard.Values, f => f.RecordedThereAt),
-            Texts(heard.Values, f => f.Stream),
-            Longs(heard.Values, f => f.Version)
-        );
-        Add(
-            batch,
-            "insert into reached(stream, source, version) select * from unnest($1, $2, $3) on conflict (stream, source) do update "
-                + "set version = excluded.version where reached.version < excluded.version",
-            Texts(reached, r => r.Key.Stream),
-            Texts(reached, r => r.Key.Source),
-            Longs(reached, r => r.Value)
-        );
-        await batch.ExecuteNonQueryAsync(stop);
+        if (edges.Count > 0)
+            yield return Statement(
+                "insert into edges(parent, child) select * from unnest($1, $2) on conflict do nothing",
+                Texts(edges, e => e.Parent),
+                Texts(edges, e => e.Child)
+            );
+        if (states.Count > 0)
+            yield return Statement(
+                "insert into states(node, aspect, source, stream, version, at, state) select * from unnest($1, $2, $3, $4, $5, $6, $7) "
+                    + "on conflict (node, aspect, source, stream) do update set version = excluded.version, at = excluded.at, state = excluded.state "
+                    + "where states.version < excluded.version",
+                Texts(states, s => s.Key.Node),
+                Texts(states, s => s.Key.Aspect),
+                Texts(states, s => s.Key.Source),
+                Texts(states, s => s.Key.Stream),
+                Longs(states, s => s.Value.Version),
+                Instants(states, s => s.Value.At),
+                Texts(states, s => s.Value.Said)
+            );
+        if (lines.Count > 0)
+            yield return Statement(
+                "insert into lines(node, source, stream, version, at, recorded, by_whom, sentence) select * from unnest($1, $2, $3, $4, $5, $6, $7, $8) "
+                    + "on conflict do nothing",
+                Texts(lines, l => l.Key.Node),
+                Texts(lines, l => l.Key.Source),
+                Texts(lines, l => l.Key.Stream),
+                Longs(lines, l => l.Key.Version),
+                Instants(lines, l => l.Value.At),
+                Instants(lines, l => l.Value.Recorded),
+                Texts(lines, l => l.Value.By),
+                Texts(lines, l => l.Value.Sentence)
+            );
+        if (heard.Count > 0)
+            yield return Statement(
+                "insert into heard(source, recorded, stream, version) select * from unnest($1, $2, $3, $4) on conflict (source) do update "
+                    + "set recorded = excluded.recorded, stream = excluded.stream, version = excluded.version "
+                    + "where (heard.recorded, heard.stream, heard.version) < (excluded.recorded, excluded.stream, excluded.version)",
+                Texts(heard.Values, f => f.Source),
+                Instants(heard.Values, f => f.RecordedThereAt),
+                Texts(heard.Values, f => f.Stream),
+                Longs(heard.Values, f => f.Version)
+            );
+        if (reached.Count > 0)
+            yield return Statement(
+                "insert into reached(stream, source, version) select * from unnest($1, $2, $3) on conflict (stream, source) do update "
+                    + "set version = excluded.version where reached.version < excluded.version",
+                Texts(reached, r => r.Key.Stream),
+                Texts(reached, r => r.Key.Source),
+                Longs(reached, r => r.Value)
+            );
     }
 
     private static bool IsNewer(FactNoted fact, FactNoted than) =>
@@ -107,11 +104,11 @@ internal sealed class GenealogyRows
             _ => fact.Version > than.Version,
         };
 
-    private static void Add(NpgsqlBatch batch, string text, params NpgsqlParameter[] columns)
+    private static NpgsqlBatchCommand Statement(string text, params NpgsqlParameter[] columns)
     {
         var command = new NpgsqlBatchCommand(text);
         command.Parameters.AddRange(columns);
-        batch.BatchCommands.Add(command);
+        return command;
     }
 
     private static NpgsqlParameter Texts<T>(IEnumerable<T> rows, Func<T, string> value) =>

@@ -3,6 +3,7 @@ using CellLot.Platform.Ledger;
 using CellLot.Platform.Subscriptions;
 using CellLot.Tests.Postgres;
 using CellLot.Tracing;
+using Npgsql;
 
 namespace CellLot.Tests.Tracing;
 
@@ -55,9 +56,22 @@ public sealed class GenealogyTests
         foreach (var page in pages)
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            await view.Apply(page, connection, transaction, CancellationToken.None);
+            await Send(view.Rows(page), connection, transaction);
             await transaction.CommitAsync();
         }
         return await ledger.Everything();
+    }
+
+    /// <summary>Sends what a view makes of some facts.</summary>
+    internal static async Task Send(
+        IEnumerable<NpgsqlBatchCommand> rows,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var statement in rows)
+            batch.BatchCommands.Add(statement);
+        await batch.ExecuteNonQueryAsync();
     }
 }

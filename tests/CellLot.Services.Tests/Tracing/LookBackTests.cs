@@ -134,7 +134,7 @@ public sealed class LookBackTests
         var ledger = await TestLedger.Start(new EventTypes(typeof(IFactEvent)), Module.SchemaSql);
         await using var connection = await ledger.Admin.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await Module.Projections(null!).Single().Apply(facts, connection, transaction, CancellationToken.None);
+        await GenealogyTests.Send(Module.Projections(null!).Single().Rows(facts), connection, transaction);
         await transaction.CommitAsync();
         return ledger;
     }
