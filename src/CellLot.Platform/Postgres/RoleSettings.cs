@@ -7,7 +7,8 @@ public static class RoleSettings
 {
     /// <summary>
     /// No statement runs longer than 30 s and no transaction idles longer than 30 s (a stalled writer stalls the settled tail no
-    /// longer than that); every commit is on disk before it is answered; each statement sees what was committed before it.
+    /// longer than that); every commit is on disk before it is answered; each statement sees what was committed before it. Statements look up
+    /// by keys: one plan serves all values and is made once, and an index is taken as soon as a table has a few pages.
     /// </summary>
     private static readonly IReadOnlyDictionary<string, string> Bounds = new Dictionary<string, string>(
         StringComparer.Ordinal
@@ -18,6 +19,8 @@ public static class RoleSettings
         ["lock_timeout"] = "10s",
         ["synchronous_commit"] = "on",
         ["default_transaction_isolation"] = "read committed",
+        ["plan_cache_mode"] = "force_generic_plan",
+        ["random_page_cost"] = "1.1",
     };
 
     /// <summary>Sets the bounds and the search path on the role, in the database connected to, where they differ.</summary>
