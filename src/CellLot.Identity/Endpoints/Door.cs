@@ -14,11 +14,11 @@ internal static class Door
         IEndpointRouteBuilder endpoints,
         string verb,
         string summary,
-        Delegate answer
+        Func<HttpContext, Task<IResult>> answer
     )
         where TBody : notnull =>
         endpoints
-            .MapPost($"/api/v1/identity/{verb}", answer)
+            .MapAnswer(HttpMethods.Post, $"/api/v1/identity/{verb}", answer)
             .WithName($"identity.{verb}")
             .WithTags("identity")
             .WithSummary(summary)

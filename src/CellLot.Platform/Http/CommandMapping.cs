@@ -16,7 +16,7 @@ internal static class CommandEndpoint
             throw new InvalidOperationException($"{service.Name}.{command.Name} names no role.");
         var shell = new CommandEndpoint<TBody>(service, command);
         endpoints
-            .MapPost($"/api/v1/{service.Name}/{command.Route}", (Delegate)shell.Answer)
+            .MapAnswer(HttpMethods.Post, $"/api/v1/{service.Name}/{command.Route}", shell.Answer)
             .WithName($"{service.Name}.{command.Name}")
             .WithTags(service.Name)
             .WithSummary(command.Summary)
@@ -36,10 +36,10 @@ internal static class CommandEndpoint
             .Produces<Problem>(409, "application/problem+json")
             .Produces<Problem>(412, "application/problem+json")
             .Produces<Problem>(422, "application/problem+json")
-            .WithMetadata(new CommandExample(JsonSerializer.Serialize(command.Example, LedgerJson.Options)))
+            .WithMetadata(new CommandExample(() => JsonSerializer.Serialize(command.Example, LedgerJson.Options)))
             .RequireAuthorization();
     }
 }
 
-/// <summary>An example body for the API's description.</summary>
-internal sealed record CommandExample(string Json);
+/// <summary>An example body for the API's description, written when somebody asks for that.</summary>
+internal sealed record CommandExample(Func<string> Json);

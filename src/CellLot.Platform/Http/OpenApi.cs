@@ -39,7 +39,7 @@ internal static class OpenApi
                             example is not null
                             && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true
                         )
-                            body.Example = JsonNode.Parse(example.Json);
+                            body.Example = JsonNode.Parse(example.Json());
                         return Task.CompletedTask;
                     }
                 );

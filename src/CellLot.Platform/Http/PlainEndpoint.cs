@@ -19,11 +19,11 @@ public static class PlainEndpoint
 
     /// <summary>Reads the body, answers, and turns what is refused into a problem.</summary>
     /// <param name="refused">Keeps a refusal before it is answered; when that fails the answer is 503.</param>
-    public static Delegate Of<TBody>(
+    public static Func<HttpContext, Task<IResult>> Of<TBody>(
         Func<HttpContext, TBody, Task<IResult>> answer,
         Func<HttpContext, IReadOnlyList<Refusal>, Task>? refused = null
     )
-        where TBody : class => (HttpContext http) => Answer(http, answer, refused);
+        where TBody : class => http => Answer(http, answer, refused);
 
     private static async Task<IResult> Answer<TBody>(
         HttpContext http,

@@ -48,9 +48,10 @@ public sealed class QueryRoutes(IEndpointRouteBuilder endpoints, ServiceRuntime 
     /// <summary>Any other read.</summary>
     public void Get(string route, string summary, Func<Query, Task<IResult>> answer, Readers readers) =>
         endpoints
-            .MapGet(
+            .MapAnswer(
+                HttpMethods.Get,
                 $"/api/v1/{service.Name}/{route}",
-                (Delegate)((HttpContext http) => QueryEndpoint.Answer(service, http, readers, answer))
+                http => QueryEndpoint.Answer(service, http, readers, answer)
             )
             .WithTags(service.Name)
             .WithSummary(summary)

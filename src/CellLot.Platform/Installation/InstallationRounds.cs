@@ -1,4 +1,5 @@
 using CellLot.Platform.Access;
+using CellLot.Platform.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -43,7 +44,7 @@ internal sealed class InstallationRounds(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Listening(stoppingToken);
+        await lifetime.Listening(stoppingToken);
         using var timer = new PeriodicTimer(Round);
         var wasAway = false;
         for (var n = 1; !stoppingToken.IsCancellationRequested; n++)
@@ -83,13 +84,6 @@ internal sealed class InstallationRounds(
         await zones.Refresh(stop);
         if (withKeys)
             await keys.Refresh(stop);
-    }
-
-    private async Task Listening(CancellationToken stop)
-    {
-        var started = new TaskCompletionSource();
-        await using var onStart = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task<Exception?> Try(Func<Task> round, CancellationToken stop)

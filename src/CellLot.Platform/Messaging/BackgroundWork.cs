@@ -1,4 +1,5 @@
 using CellLot.Platform.Access;
+using CellLot.Platform.Hosting;
 using CellLot.Platform.Http;
 using CellLot.Platform.Messaging.Broker;
 using CellLot.Platform.Safety;
@@ -15,9 +16,12 @@ internal sealed class BackgroundWork(
     SiteZones zones,
     IMessageOrder order,
     BrokerLink? broker,
+    IHostApplicationLifetime lifetime,
     ILoggerFactory logs
 ) : BackgroundService
 {
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(50);
+
     private readonly ILogger log = logs.CreateLogger("CellLot.Delivery");
 
     /// <summary>What each service tells, for all lanes of this process.</summary>
@@ -27,15 +31,23 @@ internal sealed class BackgroundWork(
         StringComparer.Ordinal
     );
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
-            services.Select(service =>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await lifetime.Listening(stoppingToken);
+        var running = new List<Task>();
+        foreach (var service in services)
+        {
+            running.Add(
                 Task.Run(
                     () => new Duties(service, () => Works(service), log).Run(stoppingToken),
                     CancellationToken.None
                 )
-            )
-        );
+            );
+            // One after the other: whoever asks first does not queue behind the beginning of all of them.
+            await Task.Delay(Apart, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await Task.WhenAll(running);
+    }
 
     private IEnumerable<Func<CancellationToken, Task>> Works(ServiceRuntime service)
     {

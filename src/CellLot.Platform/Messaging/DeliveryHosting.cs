@@ -42,6 +42,7 @@ internal static class DeliveryHosting
             zones,
             p.GetRequiredService<IMessageOrder>(),
             p.GetService<BrokerLink>(),
+            p.GetRequiredService<IHostApplicationLifetime>(),
             p.GetRequiredService<ILoggerFactory>()
         ));
     }
