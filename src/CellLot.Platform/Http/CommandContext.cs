@@ -78,12 +78,7 @@ public sealed partial class CommandContext
         if (missing.Count == 0)
             return;
         foreach (var folded in await service.Folding.Load(decider, missing, Stop))
-            works[decider.Stream(folded.Id)] = new StreamWork(
-                folded.Recorded,
-                folded.Version,
-                folded.SinceSnapshot,
-                decider.FoldVersion
-            );
+            works[decider.Stream(folded.Id)] = service.Folding.Work(decider, folded);
     }
 
     /// <summary>The state of a stream now, with what this context has decided on it so far.</summary>
@@ -100,6 +95,10 @@ public sealed partial class CommandContext
     }
 
     /// <summary>Decides a command on a stream and queues its events. Several on one stream build on each other.</summary>
+    /// <remarks>
+    /// The first try may begin with what the process remembers of the stream (<see cref="MayRecall"/>): then the append proves it, or
+    /// all is decided again on what the ledger holds.
+    /// </remarks>
     /// <returns>The state after it.</returns>
     /// <exception cref="RuleBroken">Everything that is wrong, at once.</exception>
     public async Task<TState> Do<TCommand, TEvent, TState>(
@@ -110,6 +109,8 @@ public sealed partial class CommandContext
         where TCommand : ICommand
         where TEvent : IEvent
     {
+        if (MayRecall && !works.ContainsKey(decider.Stream(id)) && service.Folding.Recall(decider, id) is { } recalled)
+            works[decider.Stream(id)] = recalled;
         var work = await WorkOn(decider, id);
         var state = (Recorded<TState>)work.State;
         // Entries of this very context are not "recorded before": one act may decide twice on a stream.
@@ -158,7 +159,11 @@ public sealed partial class CommandContext
     /// <summary>Why this gate is closed by the age of what is known.</summary>
     internal Task<IReadOnlyList<Refusal>> Closed() => gate.Closed(Stop);
 
-    internal void Committed() => after.ForEach(then => then());
+    internal void Committed()
+    {
+        Remember();
+        after.ForEach(then => then());
+    }
 
     internal IReadOnlyList<Refusal> KeptRefusals => kept;
 
@@ -188,6 +193,7 @@ public sealed partial class CommandContext
                 .. riding,
                 .. InlineViews.Upsert(ViewRows()) is { } rows ? new[] { rows } : [],
                 .. gate.Assertion is { } fresh ? new[] { fresh } : [],
+                .. Proof() is { } proof ? new[] { proof } : [],
             ],
             Documents = documents,
             Metadata = metadata,

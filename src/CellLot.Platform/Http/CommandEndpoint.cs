@@ -21,7 +21,7 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
     where TBody : CommandBody
 {
     /// <summary>Times a decision is made afresh when somebody else was first and no version was asked for.</summary>
-    private const int Tries = 5;
+    private const int Tries = 6;
 
     public async Task<IResult> Answer(HttpContext http)
     {
@@ -99,10 +99,13 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
             // Asked only where it may have been answered before: a key that is new is found so by the append itself.
             if (attempt > 1 && await request.Replay(asked.ContentHash) is { } before)
                 return before;
-            var context = await NewContext(http, request, asked, expected);
+            var context = await NewContext(http, request, asked, expected, mayRecall: attempt == 1);
             try
             {
                 var (result, refused, kept) = await Judge(context, request, asked);
+                // Memory may be wrong: only an append proves it, so nothing is refused and nothing left out because of it.
+                if (context.RecallsInVain || (context.Recalls && refused.Count > 0))
+                    continue;
                 if (!kept)
                     context = await NewContext(http, request, asked, expected);
                 if (
@@ -110,7 +113,11 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
                     && await request.CurrentVersion(context) is var current
                     && current != version
                 )
+                {
+                    if (context.Recalls)
+                        continue;
                     return await request.Replay(asked.ContentHash) ?? request.Changed(version, current);
+                }
                 // Held until the append also where the command writes to other streams only.
                 if (expected is { } held)
                     context.Assert(request.Stream, held);
@@ -128,7 +135,8 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
             catch (LedgerConflict) when (attempt < Tries)
             {
                 // Uneven pauses, so that those who collided do not collide again.
-                await Task.Delay(Random.Shared.Next(1, 15 * attempt), http.RequestAborted);
+                if (!context.Recalls)
+                    await Task.Delay(Random.Shared.Next(1, 15 * attempt), http.RequestAborted);
             }
             catch (LedgerConflict)
             {
@@ -145,6 +153,8 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
             {
                 throw new RuleBroken(Refusals.SignatureInvalid.Because("The signature was used already: sign again."));
             }
+            catch (Exception failed)
+                when (context.Recalls && failed is not OperationCanceledException and not Npgsql.NpgsqlException) { } // decided again on what the ledger holds
         }
     }
 
@@ -152,7 +162,8 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
         HttpContext http,
         CommandRequest request,
         Asked<TBody> asked,
-        long? expected
+        long? expected,
+        bool mayRecall = false
     )
     {
         IReadOnlyList<Signature> signatures = [];
@@ -185,7 +196,10 @@ internal sealed partial class CommandEndpoint<TBody>(ServiceRuntime service, Com
             v => Uri.UnescapeDataString(v.Value?.ToString() ?? ""),
             StringComparer.Ordinal
         );
-        return new CommandContext(service, request.Actor, act, request.Site, route, http.RequestAborted);
+        return new CommandContext(service, request.Actor, act, request.Site, route, http.RequestAborted)
+        {
+            MayRecall = mayRecall,
+        };
     }
 
     private static string Fill(string stream, HttpContext http)

@@ -13,4 +13,10 @@ internal sealed class StreamWork(object state, long version, int sinceSnapshot, 
     public int SinceSnapshot { get; } = sinceSnapshot;
     public int FoldVersion { get; } = foldVersion;
     public List<NewEvent> Events { get; } = [];
+
+    /// <summary>Id of the event of <see cref="Version"/>, where the state was remembered and the ledger not asked: the append proves it.</summary>
+    public Guid? Recalled { get; init; }
+
+    /// <summary>Remembers the state as the ledger gives it back, once the events are committed.</summary>
+    public Action? Remember { get; init; }
 }

@@ -27,6 +27,7 @@ public sealed class SystemCommands(ServiceRuntime service, SiteZones zones, ILog
                     context.Batch(new AppendMetadata(act.RecordedAt, act.By, null, name, headers)),
                     stop
                 );
+                context.Committed();
                 return;
             }
             catch (LedgerConflict) when (attempt < Tries) { }

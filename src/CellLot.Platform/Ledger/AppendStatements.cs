@@ -56,7 +56,7 @@ internal sealed class AppendStatements(string service, EventTypes types)
                 write.Events.Select(e => EventTypes.ClrNameOf(e.Data.GetType())).ToArray(),
                 NpgsqlDbType.Array | NpgsqlDbType.Varchar
             ),
-            Value(write.Events.Select(e => AppendPlan.Json(e.Data)).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Jsonb),
+            Value(write.Events.Select(e => e.Json).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Jsonb),
             Text(metadata.Correlation),
             Text(metadata.Causation),
             Value(JsonSerializer.Serialize(metadata.Headers, LedgerJson.Options), NpgsqlDbType.Jsonb),

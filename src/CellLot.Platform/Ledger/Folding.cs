@@ -46,6 +46,77 @@ public sealed class Folding(ILedger ledger, EventTypes events)
         where TCommand : ICommand
         where TEvent : IEvent => (await Load(decider, [id], stop))[0];
 
+    /// <summary>
+    /// What is remembered of a stream that this process alone has written to of late, and the ledger not asked; null where there is nothing of it.
+    /// Whatever is decided on it counts only when its append has found it true (<see cref="StreamWork.Recalled"/>).
+    /// </summary>
+    internal StreamWork? Recall<TCommand, TEvent, TState>(Decider<TCommand, TEvent, TState> decider, string id)
+        where TCommand : ICommand
+        where TEvent : IEvent =>
+        remembered.Of<TState>(decider.Stream(id), decider.FoldVersion) is { IsAlone: true } fold
+            ? Work(
+                decider,
+                new Folded<TState>(id, fold.Known.Version, fold.State, (int)(fold.Known.Version - fold.Snapshot)),
+                fold.Known.LastEvent
+            )
+            : null;
+
+    /// <summary>A stream to be worked on; what is committed of it is remembered.</summary>
+    internal StreamWork Work<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        Folded<TState> folded,
+        Guid? recalled = null
+    )
+        where TCommand : ICommand
+        where TEvent : IEvent
+    {
+        StreamWork work = null!;
+        return work = new StreamWork(folded.Recorded, folded.Version, folded.SinceSnapshot, decider.FoldVersion)
+        {
+            Recalled = recalled,
+            Remember = () => Remember(decider, folded, work.Events, SnapshotOf(work) is not null),
+        };
+    }
+
+    /// <summary>Remembers a stream after what was committed to it, where it was remembered before: folded from what the ledger gives back.</summary>
+    private void Remember<TCommand, TEvent, TState>(
+        Decider<TCommand, TEvent, TState> decider,
+        Folded<TState> before,
+        List<NewEvent> committed,
+        bool withSnapshot
+    )
+        where TCommand : ICommand
+        where TEvent : IEvent
+    {
+        var stream = decider.Stream(before.Id);
+        if (
+            remembered.Of<TState>(stream, decider.FoldVersion) is not { } known
+            || known.Known.Version != before.Version
+        )
+            return;
+        var (state, size) = (before.Recorded, known.Size);
+        foreach (var happened in committed)
+        {
+            state = decider.Fold(
+                state,
+                (TEvent)JsonSerializer.Deserialize(happened.Json, happened.Data.GetType(), LedgerJson.Options)!
+            );
+            size += happened.Json.Length;
+        }
+        var version = before.Version + committed.Count;
+        remembered.Keep(
+            stream,
+            decider.FoldVersion,
+            known with
+            {
+                Known = new KnownFold(version, committed[^1].Id),
+                State = state,
+                Size = size,
+                Snapshot = withSnapshot ? version : known.Snapshot,
+            }
+        );
+    }
+
     /// <summary>The state of a loaded stream, made from nothing else.</summary>
     public Recorded<TState> Fold<TCommand, TEvent, TState>(
         Decider<TCommand, TEvent, TState> decider,

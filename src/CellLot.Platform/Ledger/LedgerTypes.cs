@@ -51,7 +51,14 @@ public sealed record StoredEvent(
 }
 
 /// <summary>An event to be appended: its id (version 7), its CLR object; the registry knows its stored name.</summary>
-public sealed record NewEvent(Guid Id, object Data);
+public sealed record NewEvent(Guid Id, object Data)
+{
+    private string? json;
+
+    /// <summary>The JSON that is stored, written once.</summary>
+    /// <exception cref="System.Text.Json.JsonException">A number that is not whole and small.</exception>
+    internal string Json => json ??= AppendPlan.Json(Data);
+}
 
 /// <summary>What is appended to one stream.</summary>
 /// <param name="ExpectedVersion">Version the decision was made on; 0 for a new stream; <see cref="Any"/> to append whatever it is (refusals, facts).</param>

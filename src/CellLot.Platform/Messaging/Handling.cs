@@ -31,10 +31,13 @@ internal sealed class Handling(ServiceRuntime service, Consumer consumer, SiteZo
             var context = new CommandContext(service, actor, act, envelope.Site, NoRoute, stop)
             {
                 Study = envelope.Study,
+                MayRecall = attempt == 1,
             };
             try
             {
                 await consumer.Handle(message, context);
+                if (context.RecallsInVain)
+                    continue; // nothing will prove what was remembered
                 var headers = EventHeaders.Of(act, envelope.Site, context.Study);
                 await service.Ledger.Append(
                     context.Batch(
@@ -45,6 +48,8 @@ internal sealed class Handling(ServiceRuntime service, Consumer consumer, SiteZo
                     },
                     stop
                 );
+                context.Committed();
+                service.Views.Move();
                 return;
             }
             catch (LedgerConflict) when (attempt < Tries) { }
@@ -52,6 +57,8 @@ internal sealed class Handling(ServiceRuntime service, Consumer consumer, SiteZo
             {
                 return;
             }
+            catch (Exception refused)
+                when (context.Recalls && refused is not OperationCanceledException and not Npgsql.NpgsqlException) { } // decided again on what the ledger holds
             catch (Exception refused) when (refused is not LedgerConflict and not OperationCanceledException)
             {
                 // A message handled before may not fit the state that has gone on since.

@@ -89,11 +89,18 @@ internal sealed class Grown : IAsyncDisposable
             new { process = CheapLots.Process, donations = new[] { "AGROWTH" } }
         );
 
-    /// <summary>Returns when no service has written anything for a while: behind thousands of lots they are busy for many minutes.</summary>
+    /// <summary>
+    /// Returns when no service has written anything for a while and every gate has heard all safety facts: behind thousands of lots
+    /// they are busy for many minutes.
+    /// </summary>
     public async Task Quiet()
     {
         await using var evidence = await Evidence.Of(at, CancellationToken.None);
-        for (long last = -1, same = 0, looks = 0; same < 4; looks++, await Task.Delay(500))
+        for (
+            long last = -1, same = 0, looks = 0;
+            same < 4 || !await HaveHeard(evidence);
+            looks++, await Task.Delay(500)
+        )
         {
             var now = 0L;
             foreach (var schema in evidence.Schemas)
@@ -105,6 +112,17 @@ internal sealed class Grown : IAsyncDisposable
             same = now == last ? same + 1 : 0;
             last = now;
         }
+    }
+
+    private static async Task<bool> HaveHeard(Evidence evidence)
+    {
+        foreach (var gate in new[] { "manufacturing", "quality", "pharmacy", "custody" })
+        foreach (var heard in await evidence.Ask($"select source, n::text from {gate}.safety_heard"))
+            if (
+                heard[1] != (await evidence.Ask($"select coalesce(max(n), 0)::text from {heard[0]}.safety_facts"))[0][0]
+            )
+                return false;
+        return true;
     }
 
     public async ValueTask DisposeAsync()

@@ -66,7 +66,8 @@ internal sealed class Books : IAsyncDisposable
         );
 
     /// <summary>What a person decides on, as the shell of a command would make it.</summary>
-    public static CommandContext Context(ServiceRuntime service, string person, string step) =>
+    /// <param name="mayRecall">A first try: it may begin with what the process remembers.</param>
+    public static CommandContext Context(ServiceRuntime service, string person, string step, bool mayRecall = false) =>
         new(
             service,
             new Actor(person, $"Name of {person}", []),
@@ -74,7 +75,10 @@ internal sealed class Books : IAsyncDisposable
             "madrid",
             new Dictionary<string, string>(StringComparer.Ordinal),
             CancellationToken.None
-        );
+        )
+        {
+            MayRecall = mayRecall,
+        };
 
     /// <summary>Full metadata, as of a command over HTTP.</summary>
     public static AppendMetadata Metadata(CommandContext cx) =>

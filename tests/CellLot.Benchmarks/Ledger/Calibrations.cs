@@ -18,7 +18,8 @@ internal sealed class Calibrations(ServiceRuntime service, string prefix)
     public string Stream(int writer) => EquipmentItem.Decider.Stream(Equipment(writer));
 
     /// <summary>A new context with a new act.</summary>
-    public CommandContext Context() => Books.Context(service, Person, $"{prefix}/{Interlocked.Increment(ref steps)}");
+    public CommandContext Context(bool mayRecall = false) =>
+        Books.Context(service, Person, $"{prefix}/{Interlocked.Increment(ref steps)}", mayRecall);
 
     /// <summary>The command of an act.</summary>
     public CalibrateEquipment Command(CommandContext cx, int writer) =>
@@ -40,9 +41,24 @@ internal sealed class Calibrations(ServiceRuntime service, string prefix)
     /// <summary>Loads, decides, appends with the view and the answer under a key, as the shell of a command does.</summary>
     public async Task Record(int writer)
     {
-        var cx = Context();
-        await cx.Do(EquipmentItem.Decider, Equipment(writer), Command(cx, writer));
-        await service.Ledger.Append(cx.Batch(Books.Metadata(cx)) with { Command = Answer(cx) }, CancellationToken.None);
+        for (var first = true; ; first = false)
+        {
+            var cx = Context(mayRecall: first);
+            try
+            {
+                await cx.Do(EquipmentItem.Decider, Equipment(writer), Command(cx, writer));
+                await service.Ledger.Append(
+                    cx.Batch(Books.Metadata(cx)) with
+                    {
+                        Command = Answer(cx),
+                    },
+                    CancellationToken.None
+                );
+                cx.Committed();
+                return;
+            }
+            catch (LedgerConflict) when (cx.Recalls) { }
+        }
     }
 
     /// <summary>The answer kept under its key.</summary>

@@ -32,7 +32,7 @@ public sealed class SchemaTests
                 "select string_agg(part || ' ' || name, ', ' order by part, name) from schema_version where part not like 'engine %'"
             )
         ).ShouldBe(
-            "ledger 001-events.sql, ledger 002-beside-the-events.sql, ledger 003-append.sql, ledger 004-safety.sql, service 001"
+            "ledger 001-events.sql, ledger 002-beside-the-events.sql, ledger 003-append.sql, ledger 004-safety.sql, ledger 005-remembered.sql, service 001"
         );
     }
 
