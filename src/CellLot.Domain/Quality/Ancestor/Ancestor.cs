@@ -29,6 +29,16 @@ public sealed record Ancestor
     /// <summary>Newest fact of each source and kind.</summary>
     public ImmutableList<GateInput> Facts { get; init; } = [];
 
+    /// <summary>True when this lot is known to descend from it.</summary>
+    internal bool HasLot(string lot) => Lots.BinarySearch(lot, StringComparer.Ordinal) >= 0;
+
+    /// <summary>With a lot in its place: what is known of one lot more must not cost more the more there are.</summary>
+    private Ancestor With(string lot)
+    {
+        var place = Lots.BinarySearch(lot, StringComparer.Ordinal);
+        return place >= 0 ? this : this with { Lots = Lots.Insert(~place, lot) };
+    }
+
     /// <summary>The table of verbs.</summary>
     public static Decider<IAncestorCommand, IAncestorEvent, Ancestor> Decider { get; } =
         new(
@@ -45,7 +55,7 @@ public sealed record Ancestor
             (ancestor, happened) =>
                 happened switch
                 {
-                    DescentNoted e => ancestor with { Lots = ScopeKey.Sorted(ancestor.Lots.Add(e.Lot)) },
+                    DescentNoted e => ancestor.With(e.Lot),
                     AncestorFactNoted e => ancestor with { Facts = ReleaseFold.Put(ancestor.Facts, e.Input) },
                     _ => ancestor,
                 }
@@ -56,7 +66,7 @@ public sealed record Ancestor
 public sealed record NoteDescent(Act Act, string Key, string Lot) : IAncestorCommand
 {
     internal IReadOnlyList<IAncestorEvent> Decide(Ancestor ancestor) =>
-        ancestor.Lots.Contains(Lot, StringComparer.Ordinal) ? [] : [new DescentNoted(Act, Key, Lot)];
+        ancestor.HasLot(Lot) ? [] : [new DescentNoted(Act, Key, Lot)];
 }
 
 /// <summary>Notes a fact when it is newer than the one known.</summary>
