@@ -157,19 +157,45 @@ public sealed class RecallTests(ApiFixture api)
         using var http = await api.HttpAs("tech1");
         var equipment = await Remembered(http);
         // The third calibration never was: in its place the equipment was occupied.
-        await using var admin = NpgsqlDataSource.Create(api.Admin);
-        var occupied = JsonSerializer.Serialize(
-            new EquipmentOccupied(Context().Act, equipment, "CL-2"),
-            LedgerJson.Options
-        );
-        await using var command = admin.CreateCommand(
-            "update manufacturing.mt_events set id = gen_random_uuid(), type = 'equipment_occupied', data = $2::jsonb where stream_id = $1 and version = 3"
-        );
-        command.Parameters.Add(new() { Value = $"equipment/{equipment}" });
-        command.Parameters.Add(new() { Value = occupied });
-        await command.ExecuteNonQueryAsync(Stop);
+        await Replace(equipment, 3, "equipment_occupied", new EquipmentOccupied(Context().Act, equipment, "CL-2"));
 
         (await Done(http, $"{equipment}/clearance", new { lineClearance = "cleared, form LC-3" })).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task The_same_version_of_another_history_proves_nothing()
+    {
+        using var http = await api.HttpAs("tech1");
+        var equipment = await Remembered(http);
+        await Done(http, $"{equipment}/occupation", new { lot = "CL-1" });
+        (await Recalls(equipment)).ShouldBeTrue();
+        // Memory would free it, and its version is right; but in this history it was never occupied.
+        await Replace(
+            equipment,
+            4,
+            "equipment_out_of_service",
+            new EquipmentOutOfService(Context().Act, equipment, "x")
+        );
+
+        await Send(http, $"{equipment}/clearance", new { lineClearance = "cleared, form LC-3" })
+            .ShouldRefuse(422, "STATE_REFUSES");
+        (await Types(equipment)).ShouldNotContain("equipment_freed");
+    }
+
+    /// <summary>Another event in the place of one, with an id of its own, as after a backup was brought back.</summary>
+    private async Task Replace(string equipment, long version, string type, object happened)
+    {
+        await using var admin = NpgsqlDataSource.Create(api.Admin);
+        await using var command = admin.CreateCommand(
+            "update manufacturing.mt_events set id = gen_random_uuid(), type = $3, data = $4::jsonb where stream_id = $1 and version = $2"
+        );
+        command.Parameters.Add(new() { Value = $"equipment/{equipment}" });
+        command.Parameters.Add(new() { Value = version });
+        command.Parameters.Add(new() { Value = type });
+        command.Parameters.Add(
+            new() { Value = JsonSerializer.Serialize(happened, happened.GetType(), LedgerJson.Options) }
+        );
+        (await command.ExecuteNonQueryAsync(Stop)).ShouldBe(1);
     }
 
     [Fact]
